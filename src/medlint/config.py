@@ -1,0 +1,79 @@
+"""`.medlint.yml` or `[tool.medlint]` of pyproject.toml -> a frozen Config; errors carry file, line and key."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import msgspec
+from msgspec import Meta
+
+from medlint import nodes
+from medlint.model import MedlintError
+
+NAME = ".medlint.yml"
+
+
+class Override(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What a house changes of a built-in rule."""
+
+    severity: Annotated[
+        Literal["error", "warning", "suggestion"] | None, Meta(description="How grave its findings are.")
+    ] = None
+    params: Annotated[dict[str, Any], Meta(description="Knobs of its check; those not named stay as the card has them.")] = {}
+
+
+class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What to check and how. `Config()` is what medlint does without a file."""
+
+    select: Annotated[tuple[str, ...], Meta(description="Rules to run: ids, categories or globs; none for all.")] = ()
+    ignore: Annotated[tuple[str, ...], Meta(description="Rules not to run: ids, categories or globs.")] = ()
+    preview: Annotated[bool, Meta(description="Run rules that are still being tried out, too.")] = False
+    rules: Annotated[tuple[str, ...], Meta(description="Folders of house rules, relative to this file.")] = ()
+    overrides: Annotated[dict[str, Override], Meta(description="Severity and knobs of built-in rules, by id.")] = {}
+    exclude: Annotated[tuple[str, ...], Meta(description="Globs of files to leave out, relative to this file.")] = ()
+    fail_on: Annotated[
+        Literal["error", "warning", "suggestion"], Meta(description="The least severity that fails the gate.")
+    ] = "error"
+    terms: Annotated[tuple[str, ...], Meta(description="Words and acronyms the readers know.")] = ()
+    max_file_size: Annotated[int, Meta(description="Largest article to read, in bytes.")] = 5_000_000
+
+    @staticmethod
+    def load(path: Path) -> Config:
+        """Read a config file. Raises MedlintError that names every fault with its line."""
+        try:
+            text = path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            why = getattr(error, "strerror", None) or "not UTF-8 text"
+            raise MedlintError(f"{path}: cannot read the config: {why}") from None
+        node = _toml(text, path) if path.suffix == ".toml" else nodes.parse(text, str(path))
+        faults: list[nodes.Fault] = []
+        config: Config | None = nodes.convert(node, Config, faults)
+        if faults or config is None:
+            raise nodes.Faults(str(path), faults)
+        return msgspec.structs.replace(config, rules=tuple(str(path.parent / folder) for folder in config.rules))
+
+
+def _toml(text: str, path: Path) -> nodes.Node:
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise MedlintError(f"{path}: not valid TOML: {error}") from None
+    return nodes.from_plain(data.get("tool", {}).get("medlint", {}))
+
+
+def nearest(file: Path) -> Path | None:
+    """The config that governs a file: in its folder or the closest one above that has any."""
+    for folder in file.absolute().parents:
+        if (folder / NAME).is_file():
+            return folder / NAME
+        project = folder / "pyproject.toml"
+        if project.is_file() and "[tool.medlint" in project.read_text(encoding="utf-8", errors="replace"):
+            return project
+    return None
+
+
+def schema() -> dict[str, Any]:
+    """JSON Schema of the config file."""
+    return nodes.schema(Config, "medlint configuration")

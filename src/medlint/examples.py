@@ -1,0 +1,107 @@
+"""Runs a card's own examples: every span, count and replacement, and whether each knob is earned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import msgspec
+
+from medlint import fixes, sources
+from medlint.linter import Linter
+from medlint.model import Document, Example, Finding, MedlintError, Rule, Span
+
+_SUFFIX = {"markdown": ".md", "html": ".html", "plain": ".txt"}
+_SHORT = 50  # entries; of longer lists a sample is taken away
+_SAMPLE = 20
+
+
+def prove(rule: Rule) -> list[str]:
+    """What a card's examples say against it, a line each; none when all hold."""
+    linter = Linter(rules=[rule])
+    return [fault for example in (*rule.bad, *rule.good) if (fault := _fault(linter, example))]
+
+
+def idle_knobs(rule: Rule) -> list[str]:
+    """Knobs that could be taken away without any example noticing, by name."""
+    documents = [read(example) for example in (*rule.bad, *rule.good)]
+    usual = _outcome(rule, documents)
+    return [name for name, variant in _variants(rule) if _outcome(variant, documents) == usual]
+
+
+def read(example: Example) -> Document:
+    """An example as a document."""
+    data = example.text.encode(example.encoding, "surrogatepass" if example.encoding == "utf-8" else "strict")
+    return sources.read(f"example{_SUFFIX[example.format]}", data)
+
+
+def _fault(linter: Linter, example: Example) -> str:
+    document = read(example)
+    checked = linter.check(document)
+    shown = " ".join(example.text.split())[:70]
+    if checked.failures:
+        return f"{shown!r}: {checked.failures[0].message}"
+    found = [Span(finding.start, finding.end) for finding in checked.findings]
+    if found != list(example.spans):
+        return f"{shown!r}: flags {_quoted(document, found)}, the card marks {_quoted(document, list(example.spans))}"
+    if example.fixed is not None:
+        text = fixes.apply(document.source, [finding.fix for finding in checked.findings if finding.fix])
+        if text != example.fixed:
+            return f"{shown!r}: the fix gives {text!r}, the card {example.fixed!r}"
+    elif example.spans and all(finding.fix for finding in checked.findings):
+        return f"{shown!r}: has a fix; show its result as ⟦old|new⟧"
+    return ""
+
+
+def _quoted(document: Document, spans: list[Span]) -> str:
+    return ", ".join(f"{document.source[start:end]!r} at {start}" for start, end in spans) or "nothing"
+
+
+def _outcome(rule: Rule, documents: list[Document]) -> list[list[tuple[Any, ...]]] | None:
+    try:
+        linter = Linter(rules=[rule])
+        return [[_key(finding) for finding in linter.check(document).findings] for document in documents]
+    except (MedlintError, ValueError, IndexError):
+        return None  # a check that cannot run without the knob has earned it
+
+
+def _key(finding: Finding) -> tuple[Any, ...]:
+    return finding.start, finding.end, finding.fix, finding.message
+
+
+def _variants(rule: Rule) -> Iterator[tuple[str, Rule]]:
+    for guard in rule.unless:
+        yield f"unless: {guard}", replace(rule, unless=tuple(name for name in rule.unless if name != guard))
+    for kind in sorted(rule.blocks):
+        if len(rule.blocks) > 1:
+            yield f"applies_to.blocks: {kind}", replace(rule, blocks=rule.blocks - {kind})
+    for name, params in _without(rule.params, "params"):
+        yield name, replace(rule, params=params)
+
+
+def _without(struct: Any, name: str) -> Iterator[tuple[str, Any]]:
+    """The struct with one entry or one setting taken away, each in turn."""
+    for field in msgspec.structs.fields(struct):
+        value = getattr(struct, field.name)
+        here = f"{name}.{field.name}"
+        if isinstance(value, tuple | dict) and value:
+            for entry in _sample(list(value)):
+                less: Any = (
+                    {k: v for k, v in value.items() if k != entry}
+                    if isinstance(value, dict)
+                    else tuple(item for item in value if item != entry)
+                )
+                yield f"{here}: {entry}", msgspec.structs.replace(struct, **{field.name: less})
+        elif isinstance(value, msgspec.Struct):
+            for inner, changed in _without(value, here):
+                yield inner, msgspec.structs.replace(struct, **{field.name: changed})
+        elif not field.required and value != field.default and isinstance(value, str | int | bool):
+            if field.name != "safety":  # how safe a fix is shows in no example
+                yield here, msgspec.structs.replace(struct, **{field.name: field.default})
+
+
+def _sample(entries: list[Any]) -> list[Any]:
+    if len(entries) < _SHORT:
+        return entries
+    return entries[:: len(entries) // _SAMPLE][:_SAMPLE]

@@ -1,0 +1,134 @@
+"""read -> annotate -> check -> map -> suppress: the order of things, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from medlint import checks, fixes, guards, sources
+from medlint.config import Config
+from medlint.language.article import Article
+from medlint.model import Block, Checked, Document, Failure, Finding, Hit, MedlintError, Rule, Severity
+from medlint.rulebook import find, load, select
+
+_SHOWN = 60  # characters of flagged text a message repeats
+
+
+class Registry:
+    """The checks and guards that cards may name; handed to the rulebook, which does not import them."""
+
+    def verb(self, name: str) -> checks.Check:
+        return checks.load(name)
+
+    def verbs(self) -> list[str]:
+        return checks.names()
+
+    def guards(self) -> list[str]:
+        return guards.names()
+
+
+def load_rules(config: Config) -> tuple[Rule, ...]:
+    """The built-in rules and the config's house rules, as the config chooses them. Raises MedlintError."""
+    registry = Registry()
+    rules = load.folder(find.builtin_rules(), registry, builtin=True)
+    for folder in config.rules:
+        rules += load.folder(Path(folder), registry)
+    return select.chosen(rules, config, registry)
+
+
+class Linter:
+    """Checks articles against the rules of one config.
+
+    Without a config: the built-in stable rules and defaults; nothing is read from disk but the cards.
+    `today` is the date that rules about age count from; `rules` runs just these.
+    """
+
+    def __init__(self, config: Config | None = None, *, today: date | None = None, rules: Sequence[Rule] | None = None) -> None:
+        self.config = config or Config()
+        self.today = today or datetime.now(UTC).date()
+        self.rules = load_rules(self.config) if rules is None else tuple(rules)
+        self._steps = [
+            (rule, checks.load(rule.check).prepare(rule.params), [guards.load(name) for name in rule.unless])
+            for rule in self.rules
+        ]
+
+    def lint_text(self, text: str, path: str = "article.md") -> list[Finding]:
+        """Findings in a text, in order; the path's suffix says how to read it. Raises MedlintError when a rule crashes."""
+        checked = self.check(sources.read_text(path, text))
+        if checked.failures:
+            raise MedlintError("; ".join(f"{f.path}: {f.rule}: {f.message}" for f in checked.failures))
+        return list(checked.findings)
+
+    def lint_texts(self, texts: Iterable[tuple[str, str]]) -> Iterator[tuple[str, list[Finding]]]:
+        """(path, findings) of each (path, text), in order."""
+        for path, text in texts:
+            yield path, self.lint_text(text, path)
+
+    def reread(self, document: Document, text: str) -> Document:
+        """The same file with another text."""
+        return sources.read_text(document.path, text)
+
+    def check(self, document: Document) -> Checked:
+        """Every rule over one document. A rule that crashes is a failure; the others' findings stand."""
+        article = Article(document, self.today, frozenset(self.config.terms))
+        findings: list[tuple[Finding, str]] = []
+        failures = []
+        for rule, run, excuses in self._steps:
+            if rule.documents and document.kind not in rule.documents:
+                continue
+            blocks = [block for block in document.blocks if _applies(rule, block, article)]
+            try:
+                for hit in run(article, blocks):
+                    if hit.block is None or not any(excused(article, hit.block, hit.span) for excused in excuses):
+                        findings.append((_finding(rule, hit, document), rule.group))
+            except TimeoutError:
+                failures.append(Failure(document.path, "took too long on a piece of text", rule.id))
+            except Exception as error:  # noqa: BLE001 (one rule's crash must not hide the others' findings)
+                failures.append(Failure(document.path, f"crashed: {type(error).__name__}: {error}", rule.id))
+        return Checked(document, _one_a_place(findings), failures)
+
+
+def _applies(rule: Rule, block: Block, article: Article) -> bool:
+    """Whether a rule looks at a block; prose that is not English gets rules of encoding only."""
+    if rule.blocks and block.kind not in rule.blocks:
+        return False
+    return rule.category == "encoding" or article.english(block)
+
+
+def _finding(rule: Rule, hit: Hit, document: Document) -> Finding:
+    """A hit in the words of its card, in source offsets."""
+    block = hit.block
+    text = document.source if block is None else block.text
+    match = text[hit.span.start : hit.span.end]
+    place = hit.span if block is None else block.map.to_source(hit.span)
+    shown = " ".join(match.split())
+    if len(shown) > _SHOWN:
+        shown = shown[:_SHOWN].rsplit(" ", 1)[0] + "…"
+    # Nothing graver than a warning may rest on a heading that was only guessed.
+    guessed = block is not None and block.guessed and rule.category == "headings"
+    return Finding(
+        rule=rule.id,
+        severity=Severity.WARNING if guessed and rule.severity is Severity.ERROR else rule.severity,
+        message=rule.message.format_map({"match": shown, **hit.slots}),
+        scope=hit.scope,
+        start=place.start,
+        end=place.end,
+        fix=fixes.to_source(hit.fix, block, document) if hit.fix else None,
+        match=match,
+        block=None if block is None else block.index,
+        span=hit.span,
+    )
+
+
+def _one_a_place(findings: list[tuple[Finding, str]]) -> list[Finding]:
+    """Findings in order; of those in one group that overlap, the gravest (then the longest)."""
+    kept: list[Finding] = []
+    ends: dict[str, list[Finding]] = {}
+    for finding, group in sorted(findings, key=lambda pair: (pair[0].severity.rank, pair[0].start - pair[0].end)):
+        rivals = ends.setdefault(group, []) if group else []
+        if any(finding.start < other.end and other.start < finding.end for other in rivals):
+            continue
+        rivals.append(finding)
+        kept.append(finding)
+    return sorted(set(kept), key=lambda f: (f.start, f.end, f.rule))

@@ -1,0 +1,248 @@
+"""What medlint passes from one part to the next. Imports nothing of ours."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from operator import attrgetter
+from typing import Any, Literal, NamedTuple
+
+BlockKind = Literal["title", "heading", "paragraph", "list_item", "quote", "cell", "caption", "alt"]
+DocumentKind = Literal["research-news", "treatment", "condition", "marketing", "other"]
+Format = Literal["plain", "markdown", "html"]
+Scope = Literal["span", "section", "document"]
+Status = Literal["stable", "preview"]
+
+
+class MedlintError(Exception):
+    """What a user can mend: one line that says what is wrong, where, and what to do."""
+
+
+class Severity(StrEnum):
+    """How grave a finding is; an error gates publication."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    SUGGESTION = "suggestion"
+
+    @property
+    def rank(self) -> int:
+        """0 for the gravest."""
+        return list(Severity).index(self)
+
+
+class Safety(StrEnum):
+    """Who may apply a fix: anyone, somebody who reads the result, or only a person by hand."""
+
+    SAFE = "safe"
+    UNSAFE = "unsafe"
+    DISPLAY = "display"
+
+
+class Span(NamedTuple):
+    """Half open, in code points."""
+
+    start: int
+    end: int
+
+
+class Run(NamedTuple):
+    """A stretch of block text and the stretch of source it stands for, in code points.
+
+    A verbatim run is the source letter for letter. Any other (an entity, a soft line break, a
+    placeholder for code) stands for its source as a whole.
+    """
+
+    text_at: int
+    source_at: int
+    text_length: int
+    source_length: int
+    verbatim: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TextMap:
+    """Where each character of a block's text stands in the source; runs in order, without gaps in text."""
+
+    runs: tuple[Run, ...]
+
+    def to_source(self, span: Span) -> Span:
+        """The source of a span of text; a span that cuts a run which is not verbatim takes all of it."""
+        if not self.runs:
+            return Span(0, 0)
+        first = self._at(span.start)
+        start = first.source_at + (span.start - first.text_at if first.verbatim else 0)
+        if span.end <= span.start:
+            if span.start >= first.text_at + first.text_length:  # after the last character
+                start = first.source_at + first.source_length
+            return Span(start, start)
+        last = self._at(span.end - 1)
+        end = last.source_at + (span.end - last.text_at if last.verbatim else last.source_length)
+        return Span(start, end)
+
+    def to_text(self, offset: int) -> int:
+        """The place in the text of a place in the source; markup counts to the text that follows it."""
+        index = bisect_right(self.runs, offset, key=attrgetter("source_at")) - 1
+        if index < 0:
+            return 0
+        run = self.runs[index]
+        into = offset - run.source_at
+        return run.text_at + (min(into, run.text_length) if run.verbatim else run.text_length * (into >= run.source_length))
+
+    def _at(self, offset: int) -> Run:
+        return self.runs[max(bisect_right(self.runs, offset, key=attrgetter("text_at")) - 1, 0)]
+
+
+class Link(NamedTuple):
+    """A link: its words (empty for a footnote mark) as a span of block text, and its target ('#fn:LABEL' for a note)."""
+
+    span: Span
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Prose without markup, and where it came from."""
+
+    kind: BlockKind
+    text: str
+    map: TextMap
+    index: int = 0  # its place in Document.blocks
+    level: int = 0  # a heading's 1 to 6, 0 where only guessed; a list item's depth, from 1
+    guessed: bool = False  # the kind rests on layout, not on markup
+    list: int = 0  # number of the list it belongs to, counted from 1 in the document; 0 for none
+    reference: bool = False  # in a reference section or a footnote
+    links: tuple[Link, ...] = ()
+    strong: tuple[Span, ...] = ()  # what is set in bold
+
+
+class Reference(NamedTuple):
+    """An entry of the reference section or a footnote: its label ('3', 'smith2020'; may be empty), text and source."""
+
+    label: str
+    text: str
+    span: Span
+
+
+class Notice(NamedTuple):
+    """Something a reader noticed that no block can show, and where in the source."""
+
+    kind: Literal["not-utf8", "prose-as-code", "empty"]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An article as read: `source` is the decoded file, BOM and line ends kept."""
+
+    path: str
+    source: str
+    blocks: tuple[Block, ...]
+    format: Format = "plain"
+    meta: Mapping[str, Any] = field(default_factory=dict)
+    references: tuple[Reference, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    kind: DocumentKind = "other"
+
+
+class Edit(NamedTuple):
+    """Replace [start, end) by `replacement`; code points."""
+
+    start: int
+    end: int
+    replacement: str
+
+
+class Fix(NamedTuple):
+    """Edits that belong together. In a Hit they count in block text, in a Finding in the source."""
+
+    edits: tuple[Edit, ...]
+    safety: Safety
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """All that a check may say; wording and severity are the card's.
+
+    `span` and `fix` count in the text of `block`, or in the source where there is no block.
+    """
+
+    span: Span
+    block: Block | None = None
+    slots: Mapping[str, str] = field(default_factory=dict)
+    fix: Fix | None = None
+    scope: Scope = "span"
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A card's example without its marks: the spans that must be flagged, and the text after all fixes."""
+
+    text: str
+    spans: tuple[Span, ...] = ()
+    fixed: str | None = None
+    format: Format = "markdown"
+    encoding: str = "utf-8"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A card, loaded: id is `category/name`."""
+
+    id: str
+    summary: str
+    severity: Severity
+    message: str
+    why: str
+    sources: tuple[str, ...]
+    check: str
+    params: Any
+    status: Status = "preview"
+    group: str = ""
+    blocks: frozenset[str] = frozenset()  # empty: every kind
+    documents: frozenset[str] = frozenset()  # empty: every kind
+    unless: tuple[str, ...] = ()
+    formerly: tuple[str, ...] = ()
+    bad: tuple[Example, ...] = ()
+    good: tuple[Example, ...] = ()
+    path: str = ""
+    builtin: bool = False
+
+    @property
+    def category(self) -> str:
+        return self.id.partition("/")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What users see. `start` and `end` are code points of the source, end exclusive."""
+
+    rule: str
+    severity: Severity
+    message: str
+    scope: Scope
+    start: int
+    end: int
+    fix: Fix | None = None
+    match: str = ""  # the block text flagged
+    block: int | None = None  # index in Document.blocks
+    span: Span = Span(0, 0)  # in that block's text
+
+
+class Failure(NamedTuple):
+    """Something medlint could not do: a file it could not read, a rule that crashed."""
+
+    path: str
+    message: str
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One article after all rules: findings in order of place, and rules that failed on it."""
+
+    document: Document
+    findings: Sequence[Finding] = ()
+    failures: Sequence[Failure] = ()

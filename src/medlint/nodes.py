@@ -1,0 +1,215 @@
+"""YAML and TOML as nodes that remember their lines, and nodes as typed structs with every fault named at once."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import msgspec
+import yaml
+from msgspec import inspect
+
+from medlint.model import MedlintError
+
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class Fault(NamedTuple):
+    """What is wrong with a file of the user's: line from 1 (0 for the whole file), the key, and why."""
+
+    line: int
+    key: str
+    why: str
+
+
+class Faults(MedlintError):
+    """All faults of one file, a line each."""
+
+    def __init__(self, path: str, faults: list[Fault]) -> None:
+        self.faults = sorted(faults)
+        super().__init__("\n".join(_line(path, fault) for fault in self.faults))
+
+
+def _line(path: str, fault: Fault) -> str:
+    place = f"{path}:{fault.line}" if fault.line else path
+    return f"{place}: {fault.key}: {fault.why}" if fault.key else f"{place}: {fault.why}"
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A value and the line it starts on; scalars of YAML are always text, so that `no` and `010` stay as written."""
+
+    value: Any  # a scalar, list[Node] or dict[str, Node]
+    line: int = 0
+    key_lines: Mapping[str, int] | None = None
+
+
+def parse(text: str, path: str) -> Node:
+    """The nodes of a YAML file. Raises Faults for what is no YAML, and for duplicate keys, anchors and tags."""
+    loader = _LOADER(text)
+    try:
+        root = loader.get_single_node()
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        why = getattr(error, "problem", None) or str(error).splitlines()[0]
+        if mark and "\t" in "".join(text.split("\n")[mark.line : mark.line + 1]):
+            why = "a tab; YAML indents with spaces"
+        raise Faults(path, [Fault(mark.line + 1 if mark else 0, "", f"not valid YAML: {why}")]) from None
+    finally:
+        loader.dispose()
+    if root is None:
+        return Node({}, 1, {})
+    faults = [
+        Fault(token.start_mark.line + 1, "", "anchors, aliases and tags are not allowed; write the value out")
+        for token in yaml.scan(text, Loader=_LOADER)
+        if isinstance(token, yaml.AnchorToken | yaml.AliasToken | yaml.TagToken)
+    ]
+    if faults:
+        raise Faults(path, faults)
+    node = _node(root, "", faults)
+    if faults:
+        raise Faults(path, faults)
+    return node
+
+
+def _node(raw: Any, key: str, faults: list[Fault]) -> Node:
+    line = raw.start_mark.line + 1
+    if isinstance(raw, yaml.SequenceNode):
+        return Node([_node(item, f"{key}[{i}]", faults) for i, item in enumerate(raw.value)], line)
+    if not isinstance(raw, yaml.MappingNode):
+        return Node(raw.value, line)
+    values: dict[str, Node] = {}
+    lines: dict[str, int] = {}
+    for raw_key, raw_value in raw.value:
+        name = str(raw_key.value)
+        here = raw_key.start_mark.line + 1
+        if name in values:
+            faults.append(Fault(here, name, f"given twice, first in line {lines[name]}"))
+        values[name] = _node(raw_value, f"{key}.{name}" if key else name, faults)
+        lines[name] = here
+    return Node(values, line, lines)
+
+
+def from_plain(value: Any, line: int = 0) -> Node:
+    """Nodes of values that are Python's already (TOML, overrides); all on the given line."""
+    if isinstance(value, Mapping):
+        return Node({str(k): from_plain(v, line) for k, v in value.items()}, line)
+    if isinstance(value, list | tuple | set | frozenset):
+        return Node([from_plain(v, line) for v in value], line)
+    return Node(value, line)
+
+
+def to_plain(node: Node) -> Any:
+    """The Python values of nodes, scalars as they are."""
+    if isinstance(node.value, dict):
+        return {key: to_plain(child) for key, child in node.value.items()}
+    if isinstance(node.value, list):
+        return [to_plain(child) for child in node.value]
+    return node.value
+
+
+Vet = Callable[[Any, str], str]
+"""Looks at a text whose type carries a JSON Schema `format`; gives the reason to refuse it, or an empty string."""
+
+
+def convert(node: Node, kind: Any, faults: list[Fault], *, key: str = "", vet: Mapping[str, Vet] | None = None) -> Any:
+    """The node as a value of type `kind`; what does not fit is added to `faults` and left out of the result."""
+    return _Converter(faults, vet or {}).convert(node, inspect.type_info(kind), key)
+
+
+class _Converter:
+    def __init__(self, faults: list[Fault], vet: Mapping[str, Vet]) -> None:
+        self.faults = faults
+        self.vet = vet
+
+    def convert(self, node: Node, kind: inspect.Type, key: str) -> Any:
+        if isinstance(kind, inspect.Metadata):
+            value = self.convert(node, kind.type, key)
+            vet = self.vet.get((kind.extra_json_schema or {}).get("format", ""))
+            if vet and isinstance(value, str) and (why := vet(value, key)):
+                self.fault(node, key, why)
+            return value
+        if isinstance(kind, inspect.UnionType):
+            return self.convert(node, _choose(node, kind), key)
+        if isinstance(kind, inspect.StructType):
+            return self.struct(node, kind, key)
+        if isinstance(kind, inspect.AnyType):
+            return to_plain(node)
+        if isinstance(kind, inspect.DictType):
+            if not isinstance(node.value, dict):
+                return self.fault(node, key, "must hold keys and values")
+            return {k: self.convert(v, kind.value_type, f"{key}.{k}" if key else k) for k, v in node.value.items()}
+        if isinstance(kind, inspect.ListType | inspect.VarTupleType | inspect.SetType | inspect.FrozenSetType):
+            if not isinstance(node.value, list):
+                return self.fault(node, key, "must be a list")
+            items = [self.convert(item, kind.item_type, f"{key}[{i}]") for i, item in enumerate(node.value)]
+            return tuple(items) if isinstance(kind, inspect.VarTupleType) else items
+        return self.scalar(node, kind, key)
+
+    def struct(self, node: Node, kind: inspect.StructType, key: str) -> Any:
+        if not isinstance(node.value, dict):
+            return self.fault(node, key, "must hold keys and values")
+        fields = {field.encode_name: field for field in kind.fields}
+        before = len(self.faults)
+        values = {}
+        for name, child in node.value.items():
+            path = f"{key}.{name}" if key else name
+            line = (node.key_lines or {}).get(name, child.line)
+            if name in fields:
+                values[fields[name].name] = self.convert(child, fields[name].type, path)
+            else:
+                near = difflib.get_close_matches(name, fields, 1)
+                hint = f"; did you mean {near[0]}?" if near else f"; known: {', '.join(sorted(fields))}"
+                self.faults.append(Fault(line, path, f"unknown key{hint}"))
+        for name, field in fields.items():
+            if field.required and name not in node.value:
+                self.fault(node, f"{key}.{name}" if key else name, "missing")
+        return kind.cls(**values) if len(self.faults) == before else None
+
+    def scalar(self, node: Node, kind: inspect.Type, key: str) -> Any:
+        if isinstance(node.value, dict | list):
+            return self.fault(node, key, "must be a single value")
+        if isinstance(kind, inspect.BoolType):
+            if str(node.value).lower() in {"true", "false"}:
+                return str(node.value).lower() == "true"
+            return self.fault(node, key, f"must be true or false, not '{node.value}'")
+        if isinstance(kind, inspect.IntType):
+            try:
+                return int(node.value)
+            except ValueError:
+                return self.fault(node, key, f"must be a whole number, not '{node.value}'")
+        if isinstance(kind, inspect.LiteralType):
+            if node.value not in kind.values:
+                allowed = ", ".join(str(value) for value in kind.values)
+                return self.fault(node, key, f"must be one of {allowed}, not '{node.value}'")
+            return node.value
+        if isinstance(kind, inspect.EnumType):
+            try:
+                return kind.cls(node.value)
+            except ValueError:
+                allowed = ", ".join(str(member.value) for member in kind.cls)
+                return self.fault(node, key, f"must be one of {allowed}, not '{node.value}'")
+        return str(node.value)
+
+    def fault(self, node: Node, key: str, why: str) -> None:
+        self.faults.append(Fault(node.line, key, why))
+
+
+def _choose(node: Node, union: inspect.UnionType) -> inspect.Type:
+    """The member of a union that has the node's shape."""
+    shapes: tuple[type, ...]
+    if isinstance(node.value, dict):
+        shapes = (inspect.StructType, inspect.DictType)
+    elif isinstance(node.value, list):
+        shapes = (inspect.ListType, inspect.VarTupleType)
+    else:
+        shapes = (inspect.StrType, inspect.IntType, inspect.BoolType, inspect.LiteralType, inspect.EnumType)
+    members = [member for member in union.types if not isinstance(member, inspect.NoneType)]
+    return next((member for member in members if isinstance(member, shapes)), members[0])
+
+
+def schema(kind: Any, title: str) -> dict[str, Any]:
+    """JSON Schema of a struct, for editors that complete YAML."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title, **msgspec.json.schema(kind)}

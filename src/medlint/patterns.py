@@ -1,0 +1,75 @@
+"""Regular expressions of cards: compiled once, refused where they can explode, run under a time limit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated
+
+import regex
+from msgspec import Meta
+
+Regex = Annotated[str, Meta(description="A regular expression (Python's `regex` syntax).", extra_json_schema={"format": "regex"})]
+"""The type of a knob that holds a pattern; the loader of cards refuses bad ones through `fault`."""
+
+SECONDS = 1.0
+"""How long one pattern may look at one stretch of text."""
+
+
+def compile(pattern: str, *, case: bool = False) -> regex.Pattern[str]:  # noqa: A001 (the field's word)
+    """A compiled pattern; letters match either case unless `case`. Curly and straight apostrophes differ."""
+    return regex.compile(pattern, regex.VERSION0 | (regex.NOFLAG if case else regex.IGNORECASE))
+
+
+def finditer(pattern: regex.Pattern[str], text: str, start: int = 0, end: int | None = None) -> Iterator[regex.Match[str]]:
+    """Matches in text[start:end]. Raises TimeoutError where the pattern takes over SECONDS."""
+    return pattern.finditer(text, start, len(text) if end is None else end, timeout=SECONDS)
+
+
+def fault(pattern: str) -> str:
+    """Why a pattern is refused, or an empty string."""
+    try:
+        regex.compile(pattern)
+    except regex.error as error:
+        return f"broken pattern: {error.msg} at character {(error.pos or 0) + 1}"
+    if nested(pattern):
+        return "pattern can explode: a repeated group holds an unbounded repeat; bound one of them ({1,20}) or make it possessive"
+    return ""
+
+
+_TOKEN = regex.compile(
+    r"""(?P<skip>\\.|\[\^?\]?(?:\\.|\[:\w+:\]|[^\]\\])*\])"""
+    r"""|(?P<open>\((?:\?(?:P?<\w+>|P?[=!:>|]|<[=!]|[a-zA-Z-]+:?|\#[^)]*))?)"""
+    r"""|(?P<close>\))|(?P<many>(?:[*+]|\{\d+,\})[?+]?|\{\d*,?\d+\}[?+]?)""",
+    regex.DOTALL,
+)
+
+
+def nested(pattern: str) -> bool:
+    """Whether an unbounded repeat stands inside a group that is itself repeated without bound.
+
+    Possessive repeats (`++`) and atomic groups cannot give back what they took and are let pass.
+    """
+    holds = [False]  # for each open group: whether it holds an unbounded repeat
+    atomic = [False]
+    closed = False  # whether the group that has just closed holds one
+    for token in _TOKEN.finditer(pattern):
+        if token["open"]:
+            holds.append(False)
+            atomic.append(token["open"] == "(?>")
+        elif token["close"]:
+            held, sealed = (holds.pop(), atomic.pop()) if len(holds) > 1 else (False, False)
+            closed = held and not sealed
+            holds[-1] |= closed
+            if pattern[token.end() : token.end() + 1] not in {"*", "+", "{"}:
+                closed = False
+            continue
+        elif token["many"] and not _bounded(token["many"]):
+            if closed:
+                return True
+            holds[-1] |= not token["many"].endswith("+") or token["many"] == "+"
+        closed = False
+    return False
+
+
+def _bounded(quantifier: str) -> bool:
+    return quantifier[0] == "{" and not quantifier.rstrip("?+").endswith(",}")

@@ -1,0 +1,23 @@
+"""Where the cards lie that medlint ships."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from medlint.model import MedlintError
+
+
+def builtin_rules() -> Path:
+    """The folder of built-in cards: the repository's in an editable install, so that no stale copy is read; else the package's."""
+    package = Path(__file__).resolve().parent.parent
+    root = package.parent.parent
+    if package.parent.name == "src" and (root / "pyproject.toml").is_file() and (root / "rules").is_dir():
+        return root / "rules"
+    if (package / "rules").is_dir():
+        return package / "rules"
+    raise MedlintError(f"{package / 'rules'}: the rule cards are missing; install medlint again")
+
+
+def cards(folder: Path) -> dict[str, Path]:
+    """The cards of a folder by id (`category/name`), sorted."""
+    return {f"{path.parent.name}/{path.stem}": path for path in sorted(folder.glob("*/*.yml"))}

@@ -1,0 +1,175 @@
+"""A card -> a Rule, or all its faults at once."""
+
+from __future__ import annotations
+
+import difflib
+import string
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Protocol
+
+import regex
+
+from medlint import nodes, patterns
+from medlint.model import Example, MedlintError, Rule
+from medlint.nodes import Fault, Node
+from medlint.rulebook import find, marks
+from medlint.rulebook.schema import Card, MarkedExample
+
+_ID = regex.compile(r"[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*")
+_VET = {"regex": lambda pattern, _key: patterns.fault(pattern)}
+
+
+class Verb(Protocol):
+    """What the loader must know of a check."""
+
+    @property
+    def params(self) -> type[Any]: ...
+    @property
+    def slots(self) -> frozenset[str]: ...
+
+
+class Registry(Protocol):
+    """Checks and guards by name; `verb` raises KeyError."""
+
+    def verb(self, name: str) -> Verb: ...
+    def verbs(self) -> list[str]: ...
+    def guards(self) -> list[str]: ...
+
+
+def card(path: Path, rule_id: str, registry: Registry, *, builtin: bool = False) -> Rule:
+    """Load one card. Raises Faults with every fault of the file."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise MedlintError(f"{path}: cannot read the card: {getattr(error, 'strerror', None) or 'not UTF-8'}") from None
+    root = nodes.parse(text, str(path))
+    faults: list[Fault] = []
+    if not isinstance(root.value, dict):
+        raise nodes.Faults(str(path), [Fault(1, "", "a card holds keys and values")])
+    read: Card | None = nodes.convert(root, Card, faults)
+    faults += _names(root, rule_id, registry, builtin=builtin)
+    params = _params(root, registry, faults)
+    bad, good = _examples(root, "bad", read, faults), _examples(root, "good", read, faults)
+    if faults or read is None:
+        raise nodes.Faults(str(path), faults)
+    return Rule(
+        id=rule_id,
+        summary=read.summary.strip(),
+        severity=read.severity,
+        message=read.message.strip(),
+        why=" ".join(read.why.split()),
+        sources=read.sources,
+        check=read.check,
+        params=params,
+        status=read.status,
+        group=read.group,
+        blocks=frozenset(read.applies_to.blocks) - {"any"},
+        documents=frozenset(read.applies_to.documents) - {"any"},
+        unless=read.unless,
+        formerly=read.formerly,
+        bad=bad,
+        good=good,
+        path=str(path),
+        builtin=builtin,
+    )
+
+
+def folder(path: Path, registry: Registry, *, builtin: bool = False) -> list[Rule]:
+    """Every card of a folder, sorted by id. Raises Faults, or MedlintError for a folder without cards."""
+    cards = find.cards(path)
+    if not cards:
+        raise MedlintError(f"{path}: no rule cards here; they lie in category/name.yml")
+    rules, faulty = [], []
+    for rule_id, file in cards.items():
+        try:
+            rules.append(card(file, rule_id, registry, builtin=builtin))
+        except MedlintError as error:
+            faulty.append(str(error))
+    if faulty:
+        raise MedlintError("\n".join(faulty))
+    return rules
+
+
+def override_params(rule: Rule, changes: dict[str, Any], registry: Registry) -> Any:
+    """A rule's knobs with some changed. Raises Faults."""
+    import msgspec  # noqa: PLC0415 (only runs with overrides pay for it)
+
+    faults: list[Fault] = []
+    node = nodes.from_plain({**msgspec.to_builtins(rule.params), **changes})
+    params = nodes.convert(node, registry.verb(rule.check).params, faults, key="params", vet=_VET)
+    if faults:
+        raise nodes.Faults(f"overrides of {rule.id}", faults)
+    return params
+
+
+def _names(root: Node, rule_id: str, registry: Registry, *, builtin: bool) -> Iterator[Fault]:
+    """Faults of the id, the check's name, the guards' names and the message's slots."""
+    if not _ID.fullmatch(rule_id):
+        yield Fault(0, "", f"'{rule_id}' is no id: folder and file in lower case, digits and dashes")
+    if isinstance(sources := _value(root, "sources"), list) and not sources:
+        yield Fault(_at(root, "sources"), "sources", "name at least one")
+    for guard in _value(root, "unless") or []:
+        if guard.value not in registry.guards():
+            yield Fault(guard.line, "unless", _unknown(guard.value, registry.guards()))
+    verb = _value(root, "check")
+    if not isinstance(verb, str):
+        return
+    if verb.startswith("python:") and not builtin:
+        yield Fault(_at(root, "check"), "check", "house rules cannot name a Python check")
+    elif verb not in registry.verbs():
+        yield Fault(_at(root, "check"), "check", _unknown(verb, registry.verbs()))
+    elif isinstance(message := _value(root, "message"), str):
+        known = {"match"} | registry.verb(verb).slots
+        try:
+            slots = [slot for _, slot, spec, _ in string.Formatter().parse(message) if slot is not None or spec]
+        except ValueError as error:
+            yield Fault(_at(root, "message"), "message", f"{error}; write {{{{ and }}}} for braces")
+            return
+        for slot in slots:
+            if slot not in known:
+                yield Fault(_at(root, "message"), "message", f"unknown slot {{{slot}}}; known: {', '.join(sorted(known))}")
+
+
+def _params(root: Node, registry: Registry, faults: list[Fault]) -> Any:
+    verb = _value(root, "check")
+    if not isinstance(verb, str) or verb not in registry.verbs():
+        return None
+    node = root.value.get("params", Node({}, _at(root, "check")))
+    return nodes.convert(node, registry.verb(verb).params, faults, key="params", vet=_VET)
+
+
+def _examples(root: Node, key: str, read: Card | None, faults: list[Fault]) -> tuple[Example, ...]:
+    """The examples of `bad` or `good`; two of each at least, marks in all bad ones and in no good one."""
+    if read is None:
+        return ()
+    given = getattr(read, key)
+    lines = [node.line for node in root.value[key].value]
+    if len(given) < 2:  # noqa: PLR2004 (one example shows a case, two show a rule)
+        faults.append(Fault(_at(root, key), key, "give at least two examples"))
+    examples = []
+    for i, (item, line) in enumerate(zip(given, lines, strict=True)):
+        item = item if isinstance(item, MarkedExample) else MarkedExample(text=item)
+        try:
+            example = marks.read(item.text, item.format, item.encoding)
+        except ValueError as error:
+            faults.append(Fault(line, f"{key}[{i}]", str(error)))
+            continue
+        if bool(example.spans) != (key == "bad"):
+            why = "marks no fault; put it in ⟦…⟧" if key == "bad" else "a good example has no marks"
+            faults.append(Fault(line, f"{key}[{i}]", why))
+        examples.append(example)
+    return tuple(examples)
+
+
+def _value(root: Node, key: str) -> Any:
+    return root.value[key].value if key in root.value else None
+
+
+def _at(root: Node, key: str) -> int:
+    return (root.key_lines or {}).get(key, root.line)
+
+
+def _unknown(name: Any, known: list[str]) -> str:
+    near = difflib.get_close_matches(str(name), known, 1)
+    return f"unknown: {name}" + (f"; did you mean {near[0]}?" if near else f"; known: {', '.join(known)}")

@@ -1,0 +1,50 @@
+"""The form of a card."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+import msgspec
+from msgspec import Meta
+
+from medlint import nodes
+from medlint.model import BlockKind, DocumentKind, Format, Severity, Status
+
+
+class AppliesTo(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Where a rule looks; nothing named means everywhere."""
+
+    blocks: Annotated[tuple[BlockKind | Literal["any"], ...], Meta(description="Kinds of block.")] = ()
+    documents: Annotated[tuple[DocumentKind | Literal["any"], ...], Meta(description="Kinds of document.")] = ()
+
+
+class MarkedExample(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """An example that is not Markdown, or not UTF-8."""
+
+    text: str
+    format: Format = "markdown"
+    encoding: Literal["utf-8", "cp1252"] = "utf-8"
+
+
+class Card(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One rule, one file. Its id is its path: `category/name`."""
+
+    summary: Annotated[str, Meta(description="What it flags, in a sentence.")]
+    severity: Severity
+    message: Annotated[str, Meta(description="What the author reads; {match} is the flagged text.")]
+    why: Annotated[str, Meta(description="Two or three sentences an editor can repeat to an author.")]
+    sources: Annotated[tuple[str, ...], Meta(description="Where the rule comes from.")]
+    check: Annotated[str, Meta(description="The verb: phrases, pattern, swap, structure, metric, absence.")]
+    bad: Annotated[tuple[str | MarkedExample, ...], Meta(description="At least two, the fault in ⟦…⟧ or ⟦old|new⟧.")]
+    good: Annotated[tuple[str | MarkedExample, ...], Meta(description="At least two near misses.")]
+    params: Annotated[dict[str, Any], Meta(description="The knobs of the check.")] = {}
+    status: Status = "preview"
+    group: Annotated[str, Meta(description="Of overlapping findings in one group the gravest is shown.")] = ""
+    applies_to: AppliesTo = AppliesTo()
+    unless: Annotated[tuple[str, ...], Meta(description="Guards that excuse a match.")] = ()
+    formerly: Annotated[tuple[str, ...], Meta(description="Old ids, still understood.")] = ()
+
+
+def card_schema() -> dict[str, Any]:
+    """JSON Schema of a card."""
+    return nodes.schema(Card, "medlint rule card")

@@ -1,0 +1,62 @@
+"""Builds a block's text together with its map to the source."""
+
+from __future__ import annotations
+
+from medlint.model import Run, TextMap
+
+
+class TextBuilder:
+    """Collects text piece by piece; each piece says which stretch of the source it stands for."""
+
+    def __init__(self) -> None:
+        self._pieces: list[str] = []
+        self._runs: list[Run] = []
+        self.length = 0
+
+    def copy(self, source: str, start: int, end: int) -> None:
+        """Append source[start:end] letter for letter."""
+        if start >= end:
+            return
+        if self._runs:
+            last = self._runs[-1]
+            if last.verbatim and last.source_at + last.source_length == start:
+                longer = last.text_length + end - start
+                self._runs[-1] = Run(last.text_at, last.source_at, longer, longer, True)
+                self._append(source[start:end])
+                return
+        self._runs.append(Run(self.length, start, end - start, end - start, True))
+        self._append(source[start:end])
+
+    def put(self, text: str, start: int, end: int) -> None:
+        """Append `text`, which stands as a whole for source[start:end]."""
+        if text:
+            self._runs.append(Run(self.length, start, len(text), end - start, False))
+            self._append(text)
+
+    def _append(self, text: str) -> None:
+        self._pieces.append(text)
+        self.length += len(text)
+
+    def build(self) -> tuple[str, TextMap]:
+        """The text, without blank ends, and its map."""
+        text = "".join(self._pieces)
+        start = len(text) - len(text.lstrip())
+        end = len(text.rstrip())
+        if end <= start:
+            return "", TextMap(())
+        return text[start:end], TextMap(_cut(self._runs, start, end))
+
+
+def _cut(runs: list[Run], start: int, end: int) -> tuple[Run, ...]:
+    """The runs of text[start:end], counted anew from `start`."""
+    kept = []
+    for text_at, source_at, text_length, source_length, verbatim in runs:
+        head = max(start - text_at, 0)
+        length = min(text_at + text_length, end) - text_at - head
+        if length <= 0:
+            continue
+        if verbatim:
+            kept.append(Run(text_at + head - start, source_at + head, length, length, True))
+        else:
+            kept.append(Run(text_at + head - start, source_at, length, source_length, False))
+    return tuple(kept)
