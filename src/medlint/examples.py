@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
+from typing import Any, Literal, get_origin
 
 import msgspec
 
@@ -73,9 +73,6 @@ def _key(finding: Finding) -> tuple[Any, ...]:
 def _variants(rule: Rule) -> Iterator[tuple[str, Rule]]:
     for guard in rule.unless:
         yield f"unless: {guard}", replace(rule, unless=tuple(name for name in rule.unless if name != guard))
-    for kind in sorted(rule.blocks):
-        if len(rule.blocks) > 1:
-            yield f"applies_to.blocks: {kind}", replace(rule, blocks=rule.blocks - {kind})
     for name, params in _without(rule.params, "params"):
         yield name, replace(rule, params=params)
 
@@ -96,9 +93,10 @@ def _without(struct: Any, name: str) -> Iterator[tuple[str, Any]]:
         elif isinstance(value, msgspec.Struct):
             for inner, changed in _without(value, here):
                 yield inner, msgspec.structs.replace(struct, **{field.name: changed})
+        elif get_origin(field.type) is Literal:
+            continue  # says how to look, not what for
         elif not field.required and value != field.default and isinstance(value, str | int | bool):
-            if field.name != "safety":  # how safe a fix is shows in no example
-                yield here, msgspec.structs.replace(struct, **{field.name: field.default})
+            yield here, msgspec.structs.replace(struct, **{field.name: field.default})
 
 
 def _sample(entries: list[Any]) -> list[Any]:

@@ -146,6 +146,11 @@ class Document:
     notices: tuple[Notice, ...] = ()
     kind: DocumentKind = "other"
 
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """Every link of the article, spans in the source."""
+        return tuple(Link(block.map.to_source(span), target) for block in self.blocks for span, target in block.links)
+
 
 class Edit(NamedTuple):
     """Replace [start, end) by `replacement`; code points."""

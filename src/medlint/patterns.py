@@ -17,7 +17,7 @@ SECONDS = 1.0
 
 def compile(pattern: str, *, case: bool = False) -> regex.Pattern[str]:  # noqa: A001 (the field's word)
     """A compiled pattern; letters match either case unless `case`. Curly and straight apostrophes differ."""
-    return regex.compile(pattern, regex.VERSION0 | (regex.NOFLAG if case else regex.IGNORECASE))
+    return regex.compile(pattern, regex.VERSION0 if case else regex.VERSION0 | regex.IGNORECASE)
 
 
 def finditer(pattern: regex.Pattern[str], text: str, start: int = 0, end: int | None = None) -> Iterator[regex.Match[str]]:

@@ -1,0 +1,83 @@
+"""`metric`: flags what is longer than a limit: a sentence, a block, a section or the article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+import msgspec
+
+from medlint.checks import Check, Run
+from medlint.checks.absence import about_document
+from medlint.language import words
+from medlint.language.article import Article
+from medlint.model import Block, Hit, Span
+
+
+class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """`measure`: what is counted; `per`: in what; `above`: the greatest count that is let pass."""
+
+    measure: Literal["words", "sentences", "characters"]
+    per: Literal["sentence", "block", "section", "document"]
+    above: int
+
+
+def prepare(params: Params) -> Run:
+    """A run that flags sentences and blocks whole, a section on its heading, the article on its title.
+
+    Slots: `value` and `limit`. Sections and the article are counted without headings and reference lists.
+    """
+
+    def size(article: Article, block: Block, span: Span | None = None) -> int:
+        if params.measure == "sentences":
+            return 1 if span else len(article.sentences(block))
+        text = block.text[span.start : span.end] if span else block.text
+        return len(text) if params.measure == "characters" else words.count(text)
+
+    def slots(value: int) -> dict[str, str]:
+        return {"value": str(value), "limit": str(params.above)}
+
+    def small(article: Article, blocks: Sequence[Block]) -> Iterator[Hit]:
+        """Sentences and blocks."""
+        for block in blocks:
+            whole = Span(0, len(block.text))
+            if params.per == "block":
+                value = size(article, block)
+                if value > params.above:
+                    yield Hit(whole, block, slots(value))
+                continue
+            for sentence in article.sentences(block):
+                value = size(article, block, sentence)
+                if value > params.above:
+                    yield Hit(sentence, block, slots(value))
+
+    def large(article: Article, blocks: Sequence[Block]) -> Iterator[Hit]:
+        """Sections, from a heading to the next, and the article."""
+        counted = {block.index for block in blocks if not block.reference}
+        total = 0
+        heading: Block | None = None
+        sections: list[tuple[Block, int]] = []
+        value = 0
+        for block in article.blocks:
+            if block.kind in {"title", "heading"}:
+                if heading:
+                    sections.append((heading, value))
+                heading, value = block, 0
+            elif block.index in counted:
+                length = size(article, block)
+                value += length
+                total += length
+        if heading:
+            sections.append((heading, value))
+        if params.per == "document":
+            if total > params.above:
+                yield about_document(article, slots(total))
+            return
+        for heading, value in sections:
+            if value > params.above:
+                yield Hit(Span(0, len(heading.text)), heading, slots(value), scope="section")
+
+    return large if params.per in {"section", "document"} else small
+
+
+CHECK = Check(Params, prepare, slots=frozenset({"value", "limit"}))

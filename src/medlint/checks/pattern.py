@@ -1,0 +1,76 @@
+"""`pattern`: flags what a regular expression finds, and may offer a replacement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+import msgspec
+import regex
+
+from medlint import patterns
+from medlint.checks import Check, Run
+from medlint.language.article import Article
+from medlint.model import Block, Edit, Fix, Hit, Safety, Span
+
+FLAG = "flag"
+"""The name of the group that is flagged in place of the whole match."""
+
+
+class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """`find`: patterns; `within`: what each looks at; `case`: letters must match in case;
+    `replace`: template of the replacement (\\1, \\g<name>); `safety`: who may apply it.
+    """
+
+    find: tuple[patterns.Regex, ...]
+    within: Literal["sentence", "block", "source"] = "block"
+    case: bool = False
+    replace: str | None = None
+    safety: Safety = Safety.UNSAFE
+
+
+def prepare(params: Params) -> Run:
+    """A run that flags every match, the earliest and then the longest where they overlap.
+
+    It raises TimeoutError where a pattern takes too long.
+    """
+    compiled = [patterns.compile(pattern, case=params.case) for pattern in params.find]
+
+    def search(text: str, offset: int, block: Block | None) -> Iterator[Hit]:
+        hits = []
+        for pattern in compiled:
+            for match in patterns.finditer(pattern, text):
+                start, end = match.span(FLAG) if FLAG in pattern.groupindex else match.span()
+                if start < end:  # neither an empty match nor a group that took no part
+                    hits.append(Hit(Span(start + offset, end + offset), block, fix=fix(match, start, end, offset)))
+        hits.sort(key=lambda hit: (hit.span.start, -hit.span.end))
+        done = 0
+        for hit in hits:
+            if hit.span.start >= done:
+                done = hit.span.end
+                yield hit
+
+    def fix(match: regex.Match[str], start: int, end: int, offset: int) -> Fix | None:
+        if params.replace is None:
+            return None
+        new = match.expand(params.replace)
+        if new == match.string[start:end]:
+            return None
+        return Fix((Edit(start + offset, end + offset, new),), params.safety)
+
+    def run(article: Article, blocks: Sequence[Block]) -> Iterator[Hit]:
+        if params.within == "source":
+            yield from search(article.document.source, 0, None)
+            return
+        for block in blocks:
+            if params.within == "block":
+                yield from search(block.text, 0, block)
+                continue
+            for start, end in article.sentences(block):
+                # A slice, so that ^ and $ stand for the ends of the sentence.
+                yield from search(block.text[start:end], start, block)
+
+    return run
+
+
+CHECK = Check(Params, prepare)

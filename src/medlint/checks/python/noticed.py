@@ -1,0 +1,43 @@
+"""What a reader noticed while it read the file, as findings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+import msgspec
+
+from medlint.checks import Check, Run
+from medlint.language.article import Article
+from medlint.model import Block, Hit, Span
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """`notice`: which kind of notice becomes a finding."""
+
+    notice: Literal["not-utf8", "prose-as-code", "empty"]
+
+
+def lines(source: str, span: Span) -> str:
+    """The lines a span of the source covers, counted from 1: '12' or '12 to 40'."""
+    first = 1 + len(_LINE_END.findall(source, 0, span.start))
+    last = first + len(_LINE_END.findall(source[span.start : span.end].rstrip()))
+    return str(first) if first == last else f"{first} to {last}"
+
+
+def prepare(params: Params) -> Run:
+    """A run that yields one hit a notice, in the source; an empty article is a finding about the document."""
+
+    def run(article: Article, blocks: Sequence[Block]) -> Iterator[Hit]:
+        for notice in article.document.notices:
+            if notice.kind == params.notice:
+                slots = {"lines": lines(article.document.source, notice.span)}
+                yield Hit(notice.span, None, slots, scope="document" if notice.kind == "empty" else "span")
+
+    return run
+
+
+CHECK = Check(Params, prepare, slots=frozenset({"lines"}))

@@ -1,0 +1,121 @@
+"""`structure`: flags a block by its words and by the blocks before and after it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Literal
+
+import msgspec
+
+from medlint import patterns
+from medlint.checks import Check, Run
+from medlint.language import words
+from medlint.language.article import Article
+from medlint.model import Block, BlockKind, Hit, Span
+
+Kind = Literal[BlockKind, "none"]
+"""A block's kind, or `none` where the document starts or ends."""
+
+
+class Neighbour(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What the block before or after must be; all that is given must hold.
+
+    `level` compares heading levels: `higher` is nearer to the title. `skips`: the neighbour lies at least so many
+    levels deeper. Words are counted as a reader does.
+    """
+
+    kinds: tuple[Kind, ...] = ()
+    not_kinds: tuple[Kind, ...] = ()
+    level: Literal["same", "higher", "lower", "same-or-higher"] | None = None
+    skips: int | None = None
+    pattern: patterns.Regex | None = None
+    min_words: int | None = None
+    max_words: int | None = None
+
+
+class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """`find`: what to flag inside the block (else all of it); `guessed`: whether its kind rests on layout;
+    `previous`, `next`: what its neighbours must be.
+    """
+
+    find: patterns.Regex | None = None
+    guessed: bool | None = None
+    previous: Neighbour | None = None
+    next: Neighbour | None = None
+
+
+def prepare(params: Params) -> Run:
+    """A run that flags blocks for which every given condition holds.
+
+    It raises TimeoutError where a pattern takes too long.
+    """
+    find = patterns.compile(params.find) if params.find is not None else None
+    previous = _condition(params.previous)
+    following = _condition(params.next)
+
+    def run(article: Article, blocks: Sequence[Block]) -> Iterator[Hit]:
+        everything = article.blocks
+        for block in blocks:
+            if params.guessed is not None and block.guessed != params.guessed:
+                continue
+            if not previous(block, everything[block.index - 1] if block.index else None):
+                continue
+            if not following(block, everything[block.index + 1] if block.index + 1 < len(everything) else None):
+                continue
+            if find is None:
+                yield Hit(Span(0, len(block.text)), block)
+                continue
+            for match in patterns.finditer(find, block.text):
+                if match.end() > match.start():
+                    yield Hit(Span(*match.span()), block)
+
+    return run
+
+
+def _condition(wanted: Neighbour | None) -> Callable[[Block, Block | None], bool]:
+    """Whether a neighbour is as wanted, given the block and the neighbour (None past the ends)."""
+    if wanted is None:
+        return lambda block, neighbour: True
+    pattern = patterns.compile(wanted.pattern) if wanted.pattern is not None else None
+    sized = wanted.min_words is not None or wanted.max_words is not None
+    details = sized or pattern is not None or wanted.level is not None or wanted.skips is not None
+
+    def holds(block: Block, neighbour: Block | None) -> bool:
+        if neighbour is None:  # an end of the document has neither level nor words
+            if wanted.kinds:
+                return "none" in wanted.kinds
+            return not details and "none" not in wanted.not_kinds
+        if (wanted.kinds and neighbour.kind not in wanted.kinds) or neighbour.kind in wanted.not_kinds:
+            return False
+        if wanted.level is not None and not _level(wanted.level, block, neighbour):
+            return False
+        if wanted.skips is not None and not (
+            _comparable(block, neighbour) and neighbour.level - block.level >= wanted.skips
+        ):
+            return False
+        if pattern is not None and next(patterns.finditer(pattern, neighbour.text), None) is None:
+            return False
+        if not sized:
+            return True
+        length = words.count(neighbour.text)
+        least = wanted.min_words or 0
+        return length >= least and (wanted.max_words is None or length <= wanted.max_words)
+
+    return holds
+
+
+def _comparable(block: Block, neighbour: Block) -> bool:
+    """Whether both are headings whose level is known."""
+    headings = {"title", "heading"}
+    return block.kind in headings and neighbour.kind in headings and block.level > 0 and neighbour.level > 0
+
+
+def _level(wanted: str, block: Block, neighbour: Block) -> bool:
+    if not _comparable(block, neighbour):
+        return False
+    if neighbour.level == block.level:
+        return wanted in {"same", "same-or-higher"}
+    return wanted == "lower" if neighbour.level > block.level else wanted in {"higher", "same-or-higher"}
+
+
+CHECK = Check(Params, prepare)

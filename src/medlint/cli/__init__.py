@@ -1,0 +1,96 @@
+"""The command line. Each command is a file here, imported only when it is called for."""
+
+from __future__ import annotations
+
+import io
+import sys
+import traceback
+import warnings
+from importlib import import_module
+from typing import Any
+
+import click
+
+from medlint.model import MedlintError
+
+COMMANDS = {
+    "check": "Find faults in articles.",
+    "explain": "Say what a rule looks for, why, and by which sources.",
+    "rules": "List the rules.",
+    "test-rules": "Hold rules to their own examples.",
+    "init": "Write a .medlint.yml to start from.",
+    "inspect": "Show an article as medlint reads it.",
+    "schema": "Print the JSON Schema of a card, the config or the report.",
+}
+
+EPILOG = """Exit codes: 0 nothing that fails the run, 1 findings that do, 2 medlint could not do all of its work.
+
+Shell completion: eval "$(_MEDLINT_COMPLETE=bash_source medlint)" (or zsh_source; fish: fish_source) in the
+shell's start-up file."""
+
+
+class Refused(click.ClickException):
+    """What the user can mend, as one line on standard error; exit code 2."""
+
+    exit_code = 2
+
+    def show(self, file: Any = None) -> None:
+        from medlint.cli.output import complain
+
+        complain(self.message)
+
+
+class Commands(click.Group):
+    """Knows the commands' names and one-line helps without importing them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"medlint.cli.{cmd_name.replace('-', '_')}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def invoke(self, ctx: click.Context) -> Any:
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(errors="backslashreplace")  # a console that cannot show a character
+        warnings.simplefilter("once", FutureWarning)
+        warnings.showwarning = _warn
+        try:
+            return super().invoke(ctx)
+        except MedlintError as error:
+            raise Refused(str(error)) from error
+        except KeyboardInterrupt:
+            ctx.exit(130)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception:  # exit code 1 means findings, and a crash must not pass for them
+            traceback.print_exc()
+            ctx.exit(2)
+
+
+def _warn(message: Warning | str, *_where: Any, **_more: Any) -> None:
+    """A warning is for the user, who has no use for the place in our code."""
+    from medlint.cli.output import complain
+
+    complain(f"warning: {message}")
+
+
+def _version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
+        from medlint.cli.output import show, version
+
+        show(f"medlint {version()}\n")
+        ctx.exit()
+
+
+@click.group(cls=Commands, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Show the version and exit.")
+def main() -> None:
+    """A linter for articles about health. Offline, and the same answer every time."""

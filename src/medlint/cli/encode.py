@@ -1,0 +1,27 @@
+"""Text back into the bytes of the file it came from."""
+
+from __future__ import annotations
+
+import codecs
+
+from medlint.model import MedlintError
+from medlint.sources.decode import decode
+
+
+def encode(text: str, before: bytes) -> bytes:
+    """`text` in the encoding that `before` was read in, BOM included.
+
+    Raises MedlintError for a character that the file's encoding has not.
+    """
+    for bom, encoding in ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
+        if before.startswith(bom):
+            return text.encode(encoding)
+    _, notices = decode(before)
+    if not notices:
+        return text.encode("utf-8")
+    bom = codecs.BOM_UTF8 if text.startswith("\ufeff") else b""
+    bytes_of = {decode(bytes([byte]))[0]: bytes([byte]) for byte in range(256)}
+    try:
+        return bom + b"".join(bytes_of[letter] for letter in text.removeprefix("\ufeff"))
+    except KeyError as error:
+        raise MedlintError(f"a fix needs {error.args[0]!r}, which the file's encoding (Windows-1252) has not; save it as UTF-8") from None

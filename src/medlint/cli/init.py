@@ -1,0 +1,55 @@
+"""`medlint init`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+TEMPLATE = """\
+# What medlint checks in this folder and below. `medlint schema config` describes every key.
+
+# The least severity that fails a run: error, warning or suggestion.
+fail_on: error
+
+# Run rules that are still being tried out, too.
+preview: false
+
+# Only these rules, and not those: ids (claims/cure-promise), categories (claims) or globs.
+# select: [claims, evidence]
+# ignore: [wording]
+
+# Files to leave out, relative to this file.
+# exclude: [archive/, "*.draft.md"]
+
+# Folders of house rules, relative to this file; `medlint test-rules house-rules/` tests them.
+# rules: [house-rules/]
+
+# Changes to built-in rules, by id; `medlint explain RULE` shows what a rule does.
+# overrides:
+#   claims/cure-promise: {severity: warning}
+
+# Words and acronyms that your readers know.
+# terms: [MRI]
+
+# Largest article to read, in bytes.
+# max_file_size: 5000000
+"""
+
+
+@click.command("init")
+def command() -> None:
+    """Write a .medlint.yml with the defaults and what may be changed; an existing one is left alone."""
+    from medlint.cli.output import show
+    from medlint.config import NAME
+    from medlint.model import MedlintError
+
+    path = Path(NAME)
+    try:
+        with path.open("x", encoding="utf-8") as file:
+            file.write(TEMPLATE)
+    except FileExistsError:
+        raise MedlintError(f"{path}: is here already; edit it, or remove it first") from None
+    except OSError as error:
+        raise MedlintError(f"{path}: cannot write it: {error.strerror}; check the folder's permissions") from None
+    show(f"Wrote {path}.\n")

@@ -1,0 +1,97 @@
+"""Which files are articles to check."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+
+from medlint.model import MedlintError
+
+SUFFIXES = (".md", ".markdown", ".html", ".htm", ".txt")
+"""What is an article in a folder; a file named outright may end as it likes."""
+
+
+def articles(path: Path) -> list[Path]:
+    """The file itself, or the articles of a folder, sorted.
+
+    Skips what git ignores, hidden folders and symbolic links. Raises MedlintError for a path that is
+    not there, is no file, or is a folder without articles.
+    """
+    if path.is_dir():
+        found = sorted(set(_folder(path)))
+        if not found:
+            kinds = " ".join(f"*{suffix}" for suffix in SUFFIXES)
+            raise MedlintError(f"no articles in {path}: looked for {kinds} that git does not ignore; name a file or another folder")
+        return found
+    if path.is_file():
+        return [path]
+    if os.path.lexists(path):
+        raise MedlintError(f"{path}: not a file or folder; name an article")
+    raise MedlintError(f"{path}: no such file or folder; check the name")
+
+
+def distinct(paths: Iterable[Path]) -> list[Path]:
+    """The files in order of name, each once however it was spelled."""
+    kept = {os.path.abspath(path): path for path in sorted(paths, reverse=True)}
+    return sorted(kept.values())
+
+
+def excluding(path: Path, globs: Iterable[str], root: Path) -> str:
+    """The first glob that names the file or a folder it lies in, or an empty string.
+
+    Globs count from `root`; one without an inner slash matches a name at any depth. `*` and `?` stay
+    within a name, `**` spans folders.
+    """
+    relative = Path(os.path.relpath(os.path.abspath(path), os.path.abspath(root))).as_posix()
+    return next((glob for glob in globs if _pattern(glob).match(relative)), "")
+
+
+@cache
+def _pattern(glob: str) -> re.Pattern[str]:
+    anchored = "/" in glob.rstrip("/")
+    body = glob.removeprefix("./").strip("/")
+    words = {"**/": "(?:[^/]+/)*", "**": ".*", "*": "[^/]*", "?": "[^/]"}
+    pieces = re.split(r"(\*\*/|\*\*|\*|\?)", body)
+    translated = "".join(words.get(piece, re.escape(piece)) for piece in pieces)
+    return re.compile(("" if anchored else "(?:.*/)?") + translated + r"(?:/.*)?\Z", re.DOTALL)
+
+
+def _folder(folder: Path) -> Iterator[Path]:
+    names = _git(folder)
+    for name in _walk(folder) if names is None else names:
+        path = folder / name
+        if any(part.startswith(".") for part in Path(name).parts[:-1]) or path.is_symlink():
+            continue
+        if path.is_dir():  # a repository inside this one, which git lists as one entry
+            if not path.name.startswith("."):
+                yield from _folder(path)
+        elif path.suffix.lower() in SUFFIXES and path.is_file():
+            yield path
+
+
+def _git(folder: Path) -> list[str] | None:
+    """Names under the folder that git tracks or would add; None where git or its work tree is missing."""
+    # A git hook sets these for its own repository, which need not be the folder's.
+    hook = {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"}
+    environment = {name: value for name, value in os.environ.items() if name not in hook}
+    command = ["git", "-C", os.fspath(folder), "ls-files", "-co", "--exclude-standard", "-z"]
+    try:
+        listed = subprocess.run(command, capture_output=True, check=True, env=environment, stdin=subprocess.DEVNULL)
+    except (OSError, subprocess.CalledProcessError):
+        return None
+    return [os.fsdecode(name) for name in listed.stdout.split(b"\0") if name]
+
+
+def _walk(folder: Path) -> Iterator[str]:
+    for parent, folders, names in os.walk(folder, onerror=_unreadable):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
+            yield os.path.relpath(os.path.join(parent, name), folder)
+
+
+def _unreadable(error: OSError) -> None:
+    raise MedlintError(f"{error.filename}: cannot list the folder: {error.strerror}; check its permissions")

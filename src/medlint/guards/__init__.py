@@ -1,0 +1,27 @@
+"""What a card's `unless` may name, one a file: reasons why words that a check found are no fault after all."""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+
+from medlint.language.article import Article
+from medlint.model import Block, Span
+
+Guard = Callable[[Article, Block, Span], bool]
+"""Whether the span of the block's text is excused."""
+
+
+def names() -> list[str]:
+    """Every guard, sorted."""
+    return sorted(m.name for m in pkgutil.iter_modules([str(Path(__file__).parent)]))
+
+
+def load(name: str) -> Guard:
+    """The guard of that name, importing its file and no other. Raises KeyError."""
+    if name not in names():
+        raise KeyError(name)
+    guard: Guard = import_module(f"medlint.guards.{name}").guard
+    return guard

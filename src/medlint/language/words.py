@@ -1,0 +1,38 @@
+"""Words and marks of a text, folded for comparison, and the number of words a reader would count."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_TOKEN = re.compile(r"\w+(?:['’]\w+)*|[^\w\s]")
+_COUNTED = re.compile(
+    r"(?:[^\W\d_]\.){2,}"  # U.S., e.g.
+    r"|\d+(?:[.,:]\d+)*\w*(?:[-‐‑'’]\w+)*"  # 1,000 and 3.5 and 12-week
+    r"|\w+(?:[-‐‑'’]\w+)*"
+)
+
+
+class Word(NamedTuple):
+    """A word or a single mark: its place in code points, and its casefolded form with straight apostrophes."""
+
+    start: int
+    end: int
+    key: str
+
+
+def fold(text: str) -> str:
+    """The form in which words are compared: casefolded, curly apostrophes made straight."""
+    return text.casefold().replace("’", "'")
+
+
+def split(text: str) -> Iterator[Word]:
+    """The words (contractions whole) and single marks of `text`, in order."""
+    for match in _TOKEN.finditer(text):
+        yield Word(match.start(), match.end(), fold(match[0]))
+
+
+def count(text: str) -> int:
+    """How many words a reader sees: a hyphenated word is one, a number is one, marks are none."""
+    return sum(1 for _ in _COUNTED.finditer(text))

@@ -1,0 +1,22 @@
+"""Characters that could move the cursor, colour the terminal or reorder a line, made visible."""
+
+from __future__ import annotations
+
+import unicodedata
+
+_JOINERS = "\u200c\u200d"  # they shape Persian words and emoji, and can do no harm
+
+
+def visible(text: str) -> str:
+    """The text on one line: tabs and line ends as a space, control and format characters as escapes such as \\x1b."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(_shown(character) for character in text.replace("\r\n", "\n"))
+
+
+def _shown(character: str) -> str:
+    if character in "\t\n\r":
+        return " "
+    if character in _JOINERS or unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Zl", "Zp"}:
+        return character
+    return character.encode("unicode_escape", "surrogatepass").decode("ascii")

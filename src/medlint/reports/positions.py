@@ -1,0 +1,39 @@
+"""Lines and columns of places in a source, worked out only here."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import NamedTuple
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+class Position(NamedTuple):
+    """Counted from 1; `column` in code points, `column_utf16` in UTF-16 units (what editors and browsers count)."""
+
+    line: int
+    column: int
+    column_utf16: int
+
+
+class LineIndex:
+    """The lines of a source. They end at \\n, \\r\\n and \\r and nowhere else; column 1 comes after a BOM."""
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+        ends = list(_LINE_END.finditer(source))
+        self._starts = [int(source.startswith("\ufeff")), *(end.end() for end in ends)]
+        self._ends = [*(end.start() for end in ends), len(source)]
+
+    def at(self, offset: int) -> Position:
+        """The position of a code point of the source; one inside the BOM counts as the first after it."""
+        line = max(bisect_right(self._starts, offset), 1)
+        start = self._starts[line - 1]
+        column = max(offset - start, 0) + 1
+        astral = sum(character > "\uffff" for character in self._source[start:offset])
+        return Position(line, column, column + astral)
+
+    def bounds(self, line: int) -> tuple[int, int]:
+        """Start and end of a line in the source, without BOM and line end."""
+        return self._starts[line - 1], self._ends[line - 1]

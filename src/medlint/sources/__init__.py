@@ -1,0 +1,49 @@
+"""From a file to a Document: bytes to text, then the reader that its name asks for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import PurePath
+
+from medlint.model import Document, MedlintError, Notice, Span
+
+LIMIT = 5_000_000
+"""The longest file that is read, in bytes: a parser may take sixty times as much memory on hostile text."""
+
+
+def read(path: str, data: bytes, *, limit: int = LIMIT) -> Document:
+    """A file's bytes as a Document; its suffix decides on the reader.
+
+    Raises MedlintError for what is no text (a NUL byte, broken UTF-16) and for more than `limit` bytes.
+    """
+    from medlint.sources.decode import decode
+
+    if len(data) > limit:
+        raise MedlintError(
+            f"{path}: is too large: {len(data):,} bytes, over the limit of {limit:,}; split it or exclude it"
+        )
+    try:
+        source, notices = decode(data)
+    except UnicodeDecodeError as error:
+        raise MedlintError(f"{path}: is not text: it begins like UTF-16 and breaks off at byte {error.start}") from None
+    if "\0" in source:
+        raise MedlintError(
+            f"{path}: is not text: it holds a NUL character at character {source.index(chr(0)) + 1}; exclude it"
+        )
+    document = read_text(path, source)
+    return replace(document, notices=(*notices, *document.notices)) if notices else document
+
+
+def read_text(path: str, source: str) -> Document:
+    """Text that is decoded already as a Document; a text without a word of prose gets the notice "empty"."""
+    suffix = PurePath(path).suffix.lower()
+    if suffix in {".md", ".markdown"}:
+        from medlint.sources.markdown import read as reader
+    elif suffix in {".html", ".htm"}:
+        from medlint.sources.html import read as reader
+    else:
+        from medlint.sources.plain import read as reader
+    document = reader(path, source)
+    if document.blocks or any(notice.kind == "empty" for notice in document.notices):
+        return document
+    return replace(document, notices=(*document.notices, Notice("empty", Span(0, 0))))

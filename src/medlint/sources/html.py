@@ -1,0 +1,383 @@
+"""Reads HTML: pages and fragments, well formed or not, in time linear in their length.
+
+`html.parser` reads some odd inputs in quadratic time, and its versions differ on comments, CDATA,
+titles and unclosed scripts. So it is fed a copy of the same length that holds whole tags and letters
+only (`_tame`); places found in the copy are places in the source, and all text is taken from there.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator
+from html import unescape
+from html.entities import html5
+from html.parser import HTMLParser
+from itertools import accumulate
+from typing import Any, NamedTuple, get_args
+
+from medlint.model import Block, BlockKind, Document, DocumentKind, Link, Span
+from medlint.sources.references import mark
+from medlint.sources.textmap import TextBuilder
+
+_NAME = r"[a-zA-Z][a-zA-Z0-9:_.-]*+"
+_SPACE = r"[\t\n\r\f ]"
+_VALUE = r"""("[^"]*+"|'[^']*+'|[^\s"'=<>`][^\s"'<>`]*+)"""
+_ATTRIBUTE = rf"""{_SPACE}++([^\s"'<>/=&]++)(?:{_SPACE}*+={_SPACE}*+{_VALUE})?+"""
+_OPEN = re.compile(rf"<({_NAME})(?:{_ATTRIBUTE})*+")
+_OPEN_END = re.compile(rf"{_SPACE}*+/?>")
+_ANY_TAG = re.compile(rf"<(/?{_NAME})(?=[\s/>])[^<>]*+>")
+_RAW = {"script", "style", "textarea", "iframe", "noembed", "noframes", "xmp", "title"}
+_PIECE = re.compile(
+    r"([\t\n\r\f ]+)|(&(?:#[0-9]{1,20}|#[xX][0-9a-fA-F]{1,20}|[a-zA-Z][a-zA-Z0-9]{0,31});?)|[^\t\n\r\f &]+|&"
+)
+
+_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_SKIPPED = frozenset("nav template noscript svg select datalist".split())
+_BLOCKS = frozenset(
+    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure"
+    " footer form h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li main menu nav ol p pre search section summary table tbody"
+    " td template tfoot th thead title tr ul".split()
+)
+_KINDS: dict[str, BlockKind] = {
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
+    "li": "list_item", "blockquote": "quote", "td": "cell", "th": "cell",
+    "caption": "caption", "figcaption": "caption", "title": "title",
+}  # fmt: skip
+_CLOSES = {  # what a start tag closes if it is open, and which element such a search does not leave
+    "li": ({"li"}, {"ul", "ol", "menu"}),
+    "dt": ({"dt", "dd"}, {"dl"}), "dd": ({"dt", "dd"}, {"dl"}),
+    "td": ({"td", "th"}, {"tr", "table"}), "th": ({"td", "th"}, {"tr", "table"}),
+    "tr": ({"tr"}, {"table"}),
+    "a": ({"a"}, {"p", "div", "li", "td"}),
+}  # fmt: skip
+_ENDS_BY_ITSELF = {"html", "body", "p", "li", "dt", "dd", "td", "th", "tr"}  # HTML lets their end tags be left out
+_WALLS = {"table", "td", "th", "template", "noscript", "nav", "svg"}
+_REACH = 50  # how many open elements such a search looks at, so that deep nesting stays linear
+
+
+def read(path: str, source: str) -> Document:
+    """The prose of an HTML page or fragment, <title> and <meta> in `meta`. Takes any text, raises nothing."""
+    tamed = _tame(source)
+    reader = _Reader(source, len(source))
+    swallower = reader.run(tamed)
+    if swallower >= 0:
+        reader = _Reader(source, swallower)
+        reader.run(tamed)
+    blocks, references = mark(reader.blocks)
+    kind = str(reader.meta.get("medlint:kind", "")).strip().lower()
+    known: DocumentKind = next((each for each in get_args(DocumentKind) if each == kind), "other")
+    return Document(path, source, blocks, "html", reader.meta, references, kind=known)
+
+
+def _tame(source: str) -> str:
+    """A copy of the same length and lines: whole tags stay, what is no prose becomes `<?   >`, stray < and & an x."""
+    return "".join(_tamed(source))
+
+
+def _tamed(source: str) -> Iterator[str]:
+    done = 0
+    missing: set[str] = set()  # terminators that do not occur any more
+    patience = 10 * len(source)  # how many characters may be read in vain for start tags
+
+    def find(pattern: str, at: int) -> int:
+        match = None if pattern in missing else re.compile(pattern, re.IGNORECASE).search(source, at)
+        if match is None:
+            missing.add(pattern)
+        return match.end() if match else -1
+
+    while (at := source.find("<", done)) >= 0:
+        yield source[done:at].replace("&", "x")
+        done = at
+        end, name = -1, ""
+        if source.startswith(("<!", "<?"), at):
+            closer = "-->" if source.startswith("<!--", at) else "]]>" if source.startswith("<![CDATA[", at) else ">"
+            end = find(closer, at + 2)
+            yield _blank(source[at:end]) if end > 0 else "x"
+            done = max(end, at + 1)
+            continue
+        if patience > 0 and (match := _OPEN.match(source, at)):
+            name = match[1].lower()
+            closed = _OPEN_END.match(source, match.end())
+            end = closed.end() if closed else -1
+            patience -= 0 if closed else match.end() - at
+            tag = source[at:end]
+        if end < 0 and (match := _ANY_TAG.match(source, at)):  # an end tag, or odd attributes: only the name counts
+            name, end = match[1].lower(), match.end()
+            tag = f"<{match[1]}{_spaces(source[match.end(1) : end - 1])}>"
+        if end < 0:
+            yield "x"
+            done = at + 1
+        elif name not in _RAW or tag.endswith("/>"):
+            yield tag if name not in _RAW and name != "plaintext" else _blank(tag)
+            done = end
+        else:
+            body = find(rf"</{name}(?=[\s/>])[^<>]*>", end)
+            if name == "title" and body > 0:
+                done = source.rindex("<", end, body)  # its end tag is read in the next round
+                yield tag + re.sub("[<&]", "x", source[end:done])
+            else:  # an unclosed script runs to the end of the page, as in browsers
+                done = body if body > 0 else len(source) if name in {"script", "style"} else end
+                yield _blank(source[at:done])
+    yield source[done:].replace("&", "x")
+
+
+def _spaces(text: str) -> str:
+    return re.sub(r"[^\n]", " ", text)
+
+
+def _blank(text: str) -> str:
+    return f"<?{_spaces(text[2:-1])}>"
+
+
+def _hidden(values: dict[str, str]) -> bool:
+    style = "".join(values.get("style", "").lower().split())
+    return "hidden" in values or values.get("aria-hidden", "").strip().lower() == "true" or "display:none" in style
+
+
+class _Open(NamedTuple):
+    """An open element and what text in it is, handed down from the elements around it."""
+
+    name: str
+    at: int = 0
+    kind: BlockKind = "paragraph"
+    level: int = 0
+    list: int = 0
+    depth: int = 0  # of lists
+    silent: str = ""  # "skip" or "code" where text is not prose
+
+
+class _Text:
+    """A block's text in the making; white space and line breaks wait for the word that follows them."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.builder = TextBuilder()
+        self.gap: tuple[str, int, int] | None = None
+        self.lead = 0  # how many blank characters (no-break spaces) it begins with, which the builder cuts off
+
+    def add(self, start: int, end: int) -> None:
+        """Append source[start:end], entities resolved and white space collapsed."""
+        for piece in _PIECE.finditer(self.source, start, end):
+            if piece[1]:
+                self.space(piece.start(), piece.end())
+            elif piece[2]:
+                self._entity(piece[2], piece.start())
+            else:
+                self._word(None, piece.start(), piece.end())
+
+    def space(self, start: int, end: int, text: str = " ") -> None:
+        if self.gap is None or (text == "\n" and self.gap[0] == " "):
+            self.gap = (text, start, end)
+
+    def placeholder(self, text: str, start: int, end: int) -> None:
+        self._word(text, start, end)
+
+    def _entity(self, name: str, at: int) -> None:
+        length = len(name)
+        if name[1] != "#":
+            length = next((n for n in range(len(name), 2, -1) if name[1:n] in html5), 0)
+        letters = unescape(name[:length])
+        if letters.isspace() and letters in "\t\n\r\f ":
+            self.space(at, at + length)
+        elif length:
+            self._word(letters, at, at + length)
+        if length < len(name):
+            self._word(None, at + length, at + len(name))
+
+    def _word(self, text: str | None, start: int, end: int) -> None:
+        if self.gap and self.builder.length:
+            space, gap_start, gap_end = self.gap
+            if self.source[gap_start:gap_end] == space:
+                self.builder.copy(self.source, gap_start, gap_end)
+            else:
+                self.builder.put(space, gap_start, gap_end)
+        self.gap = None
+        if self.lead == self.builder.length:
+            word = self.source[start:end] if text is None else text
+            self.lead += len(word) - len(word.lstrip())
+        if text is None:
+            self.builder.copy(self.source, start, end)
+        else:
+            self.builder.put(text, start, end)
+
+
+class _Reader(HTMLParser):
+    """Turns the events of the parser into blocks. Elements from `limit` on are not skipped, whatever they say."""
+
+    def __init__(self, source: str, limit: int) -> None:
+        super().__init__(convert_charrefs=False)
+        self.source, self.limit = source, limit
+        self.lines = [0, *accumulate(len(line) + 1 for line in source.split("\n"))]
+        self.blocks: list[Block] = []
+        self.meta: dict[str, Any] = {}
+        self.stack = [_Open("")]
+        self.opened: Counter[str] = Counter()
+        self.lists = 0
+        self.text, self.base = _Text(source), self.stack[0]
+        self.alts: list[Block] = []
+        self.link: tuple[int, str] | None = None  # where in the block's text the open link began, and its target
+        self.bold: int | None = None
+        self.links: list[Link] = []
+        self.strong: list[Span] = []
+
+    def run(self, tamed: str) -> int:
+        """Reads it all. Returns where an element begins that is skipped and never closed, or -1."""
+        self.feed(tamed)
+        self.close()
+        swallower = next((e.at for e in self.stack if e.silent == "skip" and e.name not in _ENDS_BY_ITSELF), -1)
+        while len(self.stack) > 1:
+            self._pop(len(self.source))
+        self._flush()
+        return swallower
+
+    def handle_data(self, data: str) -> None:
+        if not self.stack[-1].silent:
+            start = self._at()
+            self._begin()
+            self.text.add(start + (start == 0 and self.source.startswith("\ufeff")), start + len(data))
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag == "svg":
+            self.handle_endtag(tag)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        at = self._at()
+        self._close_implied(tag, at)
+        if tag in _BLOCKS:
+            self._flush()
+        values = {name: value or "" for name, value in reversed(attrs)}
+        outer = self.stack[-1]
+        if tag in _VOID:
+            if not outer.silent:
+                self._void(tag, at, values)
+            return
+        kind, level, number, depth, silent = outer.kind, outer.level, outer.list, outer.depth, outer.silent
+        if tag in _KINDS and not silent:
+            kind = _KINDS[tag]
+            level = int(tag[1]) if kind == "heading" else max(depth, 1) if kind == "list_item" else 0
+        if tag in {"ul", "ol", "menu"} and not silent:
+            self.lists += 1
+            number, depth = self.lists, depth + 1
+        if not silent and at < self.limit and (tag in _SKIPPED or tag == "pre" or _hidden(values)):
+            silent = "skip"
+        elif not silent and tag in {"code", "kbd", "samp", "tt"}:
+            silent = "code"
+        elif tag == "a" and "href" in values and not silent:
+            self.link = (self.text.builder.length, values["href"])
+        elif tag in {"strong", "b"} and self.bold is None and not silent:
+            self.bold = self.text.builder.length
+        self.stack.append(_Open(tag, at, kind, level, number, depth, silent))
+        self.opened[tag] += 1
+
+    def handle_endtag(self, tag: str) -> None:
+        if self.opened[tag]:
+            at = self._at()
+            end = self.rawdata.find(">", at) + 1
+            while self.stack[-1].name != tag:
+                self._pop(at)
+            self._pop(end)
+
+    def _at(self) -> int:
+        line, column = self.getpos()
+        return self.lines[line - 1] + column
+
+    def _void(self, tag: str, at: int, values: dict[str, str]) -> None:
+        markup = self.get_starttag_text() or ""
+        if tag == "br":
+            if self.text.gap and self.text.gap[0] == "\n" and self.stack[-1].kind in {"paragraph", "quote"}:
+                self._flush()  # two in a row part paragraphs
+            self.text.space(at, at + len(markup), "\n")
+        elif tag == "meta" and (name := values.get("name") or values.get("property")):
+            self.meta.setdefault(name.strip().lower(), values.get("content", ""))
+        elif tag == "img" and not _hidden(values):
+            self._alt(at, markup)
+
+    def _alt(self, at: int, markup: str) -> None:
+        for attribute in re.finditer(_ATTRIBUTE, markup):
+            if attribute[1].lower() == "alt" and attribute[2]:
+                quoted = attribute[2][0] in "\"'"
+                text = _Text(self.source)
+                text.add(at + attribute.start(2) + quoted, at + attribute.end(2) - quoted)
+                words, text_map = text.builder.build()
+                if words:
+                    self.alts.append(Block("alt", words, text_map))
+                return
+
+    def _close_implied(self, tag: str, at: int) -> None:
+        targets, walls = _CLOSES.get(tag, (set(), set()))
+        if tag in _BLOCKS and self.opened["p"]:
+            targets = targets | {"p"}
+        if not targets or not any(self.opened[name] for name in targets):
+            return
+        found = 0
+        for index in range(len(self.stack) - 1, max(len(self.stack) - _REACH, 0), -1):
+            name = self.stack[index].name
+            if name in targets:
+                found = index
+            elif name in walls or (name in _WALLS and name != tag):
+                break
+        while found and len(self.stack) > found:
+            self._pop(at)
+
+    def _pop(self, end: int) -> None:
+        element = self.stack.pop()
+        outer = self.stack[-1]
+        self.opened[element.name] -= 1
+        if element.name in _BLOCKS and not outer.silent:
+            self._flush()
+        if element.silent == "code" and not outer.silent:
+            self._begin()
+            self.text.placeholder("code", element.at, end)
+        if element.name == "a":
+            self._end_link()
+        elif element.name in {"strong", "b"} and not self.opened["strong"] and not self.opened["b"]:
+            self._end_bold()
+
+    def _end_link(self) -> None:
+        if self.link:
+            self.links.append(Link(Span(self.link[0], self.text.builder.length), self.link[1]))
+            self.link = None
+
+    def _end_bold(self) -> None:
+        if self.bold is not None:
+            self.strong.append(Span(self.bold, self.text.builder.length))
+            self.bold = None
+
+    def _begin(self) -> None:
+        if not self.text.builder.length:
+            self.base = self.stack[-1]
+
+    def _flush(self) -> None:
+        """Ends the block at hand. A link or bold that goes on begins anew in the next one."""
+        link, bold = self.link, self.bold
+        self._end_link()
+        self._end_bold()
+        text, text_map = self.text.builder.build()
+        base = self.base
+        if base.kind == "title" and text:
+            known = self.meta.setdefault("title", text)
+            text = text if known is text else ""
+        if text:
+            links = tuple(Link(span, target) for old, target in self.links if (span := self._trim(old, text)))
+            strong = tuple(span for old in self.strong if (span := self._trim(old, text)))
+            number = base.list if base.kind == "list_item" else 0
+            self.blocks.append(
+                Block(base.kind, text, text_map, level=base.level, list=number, links=links, strong=strong)
+            )
+        self.blocks += self.alts
+        self.text, self.alts, self.links, self.strong = _Text(self.source), [], [], []
+        self.link = (0, link[1]) if link else None
+        self.bold = None if bold is None else 0
+
+    def _trim(self, span: Span, text: str) -> Span | None:
+        """A span counted in the text as collected, in the text without blank ends and itself without them."""
+        start = max(span.start - self.text.lead, 0)
+        end = min(span.end - self.text.lead, len(text))
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        return Span(start, end) if start < end else None

@@ -1,0 +1,416 @@
+"""Markdown: pyromark's events to blocks whose text maps to the source."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import accumulate
+from typing import Any
+
+import pyromark
+
+from medlint.model import Block, BlockKind, Document, Link, Notice, Reference, Span, TextMap
+from medlint.sources import frontmatter, html
+from medlint.sources.plain import BOM, bare_links
+from medlint.sources.references import mark
+from medlint.sources.textmap import TextBuilder
+
+_OPTIONS = (
+    pyromark.Options.ENABLE_TABLES
+    | pyromark.Options.ENABLE_FOOTNOTES
+    | pyromark.Options.ENABLE_STRIKETHROUGH
+    | pyromark.Options.ENABLE_TASKLISTS
+    | pyromark.Options.ENABLE_HEADING_ATTRIBUTES
+)
+_PLACEHOLDER = "code"
+"""What stands for inline code and shortcodes, so that the sentence stays whole."""
+_MASK = "\ue000"
+"""Stands for each character of a shortcode while parsing: a letter to Markdown, and in no article."""
+_WITHIN = r"(?:[^{}\r\n]|\r?\n(?![ \t]*[\r\n])|\r(?!\n)(?![ \t]*[\r\n])){1,500}"
+_SHORTCODE = re.compile(r"\{\{" + _WITHIN + r"\}\}|\{%" + _WITHIN + r"%\}")
+_NOT_LINE_END = re.compile(r"[^\r\n]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_LEADS = bytes(not 0x80 <= byte < 0xC0 for byte in range(256))  # 1 for each byte that begins a character in UTF-8
+_TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][\w-]*)")
+_INLINE = frozenset({"Emphasis", "Strong", "Strikethrough", "Superscript", "Subscript", "Link", "Image"})
+_UNSEEN = frozenset({"script", "style"})
+
+_PROSE = re.compile(r"[^\W\d_]|[\s.,;:'’\"()-]")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_PROSE_SHARE = 0.85
+_PROSE_LENGTH = 80
+_PROSE_WORDS = 3 / 20
+_FUNCTION_WORDS = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "and",
+        "or",
+        "but",
+        "of",
+        "to",
+        "in",
+        "on",
+        "for",
+        "with",
+        "from",
+        "by",
+        "at",
+        "as",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "that",
+        "this",
+        "these",
+        "it",
+        "they",
+        "you",
+        "your",
+        "we",
+        "our",
+        "not",
+        "can",
+        "may",
+        "if",
+        "when",
+        "who",
+        "which",
+        "than",
+        "their",
+        "his",
+        "her",
+        "have",
+        "has",
+        "had",
+        "will",
+    ]
+)
+
+
+def read(path: str, source: str) -> Document:
+    """A document from decoded Markdown (CommonMark, tables, footnotes, front matter, shortcodes, HTML). Never raises.
+
+    Spans count in `source`, which may begin with a BOM and hold any line ends and lone surrogates.
+    """
+    meta, start, title = frontmatter.split(source)
+    if not start and source.startswith(BOM):
+        start = 1
+    reader = _Reader(source, start)
+    if title:
+        reader.add_title(title)
+    reader.run()
+    blocks, references = mark([block for block in reader.blocks if block], reader.footnotes)
+    notices = tuple(reader.notices) + (() if blocks else (Notice("empty", Span(0, 0)),))
+    return Document(path, source, blocks, "markdown", meta, references, notices, frontmatter.kind(meta))
+
+
+class _Leaf:
+    """A block while its text is collected."""
+
+    def __init__(self, slot: int, kind: BlockKind, level: int, number: int) -> None:
+        self.slot = slot
+        self.kind = kind
+        self.level = level
+        self.number = number
+        self.builder = TextBuilder()
+        self.said = False  # anything but shortcodes and white space
+        self.links: list[Link] = []
+        self.strong: list[Span] = []
+        self.opened: list[int] = []  # where the links and bold words begin that have not ended
+
+    def copy(self, source: str, start: int, end: int) -> None:
+        if not self.builder.length:  # no blank head, so that spans of links need no shift
+            start += len(source[start:end]) - len(source[start:end].lstrip())
+        self.said = self.said or (not source[start:end].isspace() and start < end)
+        self.builder.copy(source, start, end)
+
+    def put(self, text: str, span: Span) -> None:
+        if self.builder.length or not text.isspace():
+            self.builder.put(text, *span)
+
+    def block(self) -> Block | None:
+        text, textmap = self.builder.build()
+        if not text or not self.said:
+            return None
+        end = len(text)
+        links = [Link(Span(min(span.start, end), min(span.end, end)), target) for span, target in self.links]
+        worded = sorted(link.span for link in links if link.span.end > link.span.start)
+        for bare in bare_links(text):
+            before = bisect_right(worded, bare.span) - 1
+            if (before < 0 or worded[before].end <= bare.span.start) and bare.span not in worded[
+                before + 1 : before + 2
+            ]:
+                links.append(bare)
+        strong = [Span(span.start, min(span.end, end)) for span in self.strong if span.start < min(span.end, end)]
+        return Block(
+            self.kind,
+            text,
+            textmap,
+            level=self.level,
+            list=self.number,
+            links=tuple(sorted(links, key=lambda link: link.span)),
+            strong=tuple(sorted(strong)),
+        )
+
+
+class _Reader:
+    """Walks the events once, with a stack of its own: nesting may be thousands deep."""
+
+    def __init__(self, source: str, start: int) -> None:
+        self.source = source
+        self.start = start
+        self.blocks: list[Block | None] = []  # a slot is taken when a block opens, so that they stand in order
+        self.footnotes: list[Reference] = []
+        self.notices: list[Notice] = []
+        body = _SURROGATE.sub("\ufffd", source[start:])
+        self._shortcodes = [Span(start + found.start(), start + found.end()) for found in _SHORTCODE.finditer(body)]
+        self._parsed = _SHORTCODE.sub(lambda found: _MASK * len(found[0]), body)
+        self._places: array[int] | None = None
+        if not self._parsed.isascii():
+            leads = self._parsed.encode().translate(_LEADS)
+            self._places = array("L", accumulate(leads, initial=0))
+        self._containers: list[tuple[BlockKind, int, int]] = []  # kind, depth, list number
+        self._lists: list[int] = []
+        self._list_count = 0
+        self._leaves: list[_Leaf] = []
+        self._targets: list[str] = []  # of the links that have not ended
+        self._hidden = ""  # the inline element whose text is not shown
+        self._code: list[Span] | None = None  # the text of the code block we are in
+        self._indented = False
+        self._html: list[Span] | None = None  # the pieces of the HTML block we are in
+        self._footnote: tuple[str, int, int] | None = None  # label, start, first slot
+
+    def add_title(self, span: Span) -> None:
+        """A block for the title in the front matter."""
+        builder = TextBuilder()
+        builder.copy(self.source, span.start, span.end)
+        text, textmap = builder.build()
+        if text:
+            self.blocks.append(Block("title", text, textmap))
+
+    def run(self) -> None:
+        event: Any
+        for event, place in pyromark.Markdown(options=_OPTIONS).events_with_range(self._parsed):
+            span = Span(self._place(place["start"]), self._place(place["end"]))
+            value: Any
+            name, value = (event, None) if isinstance(event, str) else next(iter(event.items()))
+            if name in {"Start", "End"}:
+                tag, detail = (value, None) if isinstance(value, str) else next(iter(value.items()))
+                if tag in _INLINE:
+                    self._inline_tag(name, tag, detail, span)
+                elif name == "Start":
+                    self._open(tag, detail, span)
+                else:
+                    self._close(tag, span)
+            elif name == "Rule":
+                self._finish()
+            elif name == "Html" and self._html is not None:
+                self._html.append(span)
+            elif self._code is not None:
+                self._code.append(span)
+            elif name != "TaskListMarker":
+                self._inline(name, value, span)
+        self._finish()
+
+    def _place(self, byte: int) -> int:
+        return self.start + (byte if self._places is None else self._places[byte])
+
+    # Blocks
+
+    def _open(self, tag: str, detail: Any, span: Span) -> None:
+        self._finish()
+        if tag == "Heading":
+            self._leaf("heading", level=int(str(detail["level"])[1:]))
+        elif tag == "TableCell":
+            self._leaf("cell")
+        elif tag == "BlockQuote":
+            self._containers.append(("quote", 0, 0))
+        elif tag == "List":
+            self._list_count += 1
+            self._lists.append(self._list_count)
+        elif tag == "Item":
+            self._containers.append(("list_item", len(self._lists), self._lists[-1]))
+        elif tag == "CodeBlock":
+            self._code, self._indented = [], detail == "Indented"
+        elif tag == "HtmlBlock":
+            self._html = []
+        elif tag == "FootnoteDefinition":
+            self._footnote = (str(detail), span.start, len(self.blocks))
+
+    def _close(self, tag: str, span: Span) -> None:
+        self._finish()
+        if tag in {"BlockQuote", "Item"}:
+            self._containers.pop()
+        elif tag == "List":
+            self._lists.pop()
+        elif tag == "CodeBlock":
+            self._close_code()
+        elif tag == "HtmlBlock":
+            pieces, self._html = self._html or [], None
+            found = list(_html_blocks(self.source, pieces, self._list_count))
+            self._list_count = max([self._list_count, *(block.list for block in found)])
+            self.blocks.extend(found)
+        elif tag == "FootnoteDefinition" and self._footnote:
+            label, start, first = self._footnote
+            self._footnote = None
+            for slot, block in enumerate(self.blocks[first:], first):
+                self.blocks[slot] = block and replace(block, reference=True)
+            text = "\n".join(block.text for block in self.blocks[first:] if block)
+            self.footnotes.append(Reference(label, text, Span(start, span.end)))
+
+    def _close_code(self) -> None:
+        lines, self._code = self._code or [], None
+        if lines and self._indented:
+            code = Span(lines[0].start, lines[-1].end)
+            if _reads_as_prose(self.source[code.start : code.end]):
+                self.notices.append(Notice("prose-as-code", code))
+
+    # Leaves
+
+    def _leaf(self, kind: BlockKind | None = None, level: int = 0) -> _Leaf:
+        number = 0
+        if kind is None:
+            kind, level, number = self._containers[-1] if self._containers else ("paragraph", 0, 0)
+        leaf = _Leaf(len(self.blocks), kind, level, number)
+        self.blocks.append(None)
+        self._leaves.append(leaf)
+        return leaf
+
+    def _current(self) -> _Leaf:
+        """The block being filled; the text of tight list items comes without a paragraph of its own."""
+        return self._leaves[-1] if self._leaves else self._leaf()
+
+    def _finish(self) -> None:
+        self._hidden = ""
+        while self._leaves:
+            self._finish_leaf()
+
+    def _finish_leaf(self) -> None:
+        leaf = self._leaves.pop()
+        self.blocks[leaf.slot] = leaf.block()
+
+    # What stands inside a block
+
+    def _inline_tag(self, name: str, tag: str, detail: Any, span: Span) -> None:
+        leaf = self._current()
+        if tag == "Image":
+            if name == "Start":
+                self._leaf("alt")
+            else:
+                self._finish_leaf()
+        elif tag not in {"Link", "Strong"}:
+            return
+        elif name == "Start":
+            leaf.opened.append(leaf.builder.length)
+            if tag == "Link":
+                self._targets.append(self._unmasked(detail["dest_url"], span))
+        else:
+            words = Span(leaf.opened.pop(), leaf.builder.length)
+            if tag == "Strong":
+                leaf.strong.append(words)
+            else:
+                leaf.links.append(Link(words, self._targets.pop()))
+
+    def _unmasked(self, target: str, span: Span) -> str:
+        """A link's target with its shortcodes as written."""
+        if _MASK in target:
+            for start, end in self._shortcodes_in(span):
+                target = target.replace(_MASK * (end - start), self.source[start:end], 1)
+        return target
+
+    def _shortcodes_in(self, span: Span) -> Iterator[Span]:
+        index = bisect_left(self._shortcodes, span)
+        while index < len(self._shortcodes) and self._shortcodes[index].end <= span.end:
+            yield self._shortcodes[index]
+            index += 1
+
+    def _inline(self, name: str, value: Any, span: Span) -> None:
+        leaf = self._current()
+        if name == "InlineHtml":
+            self._inline_html(leaf, span)
+        elif self._hidden:
+            return
+        elif name == "Text":
+            self._text(leaf, value, span)
+        elif name == "Code":
+            leaf.said = True
+            leaf.put(_PLACEHOLDER, span)
+        elif name == "SoftBreak" and self.source[span.start : span.end] == "\n":
+            leaf.copy(self.source, *span)
+        elif name in {"SoftBreak", "HardBreak"}:
+            leaf.put("\n", span)
+        elif name == "FootnoteReference":
+            leaf.links.append(Link(Span(leaf.builder.length, leaf.builder.length), f"#fn:{value}"))
+
+    def _text(self, leaf: _Leaf, text: str, span: Span) -> None:
+        start, end = span
+        if text != self._parsed[start - self.start : end - self.start]:  # an entity
+            leaf.said = leaf.said or not text.isspace()
+            leaf.put(text, span)
+            return
+        for code in self._shortcodes_in(span):
+            leaf.copy(self.source, start, code.start)
+            leaf.put(_PLACEHOLDER, code)
+            start = code.end
+        leaf.copy(self.source, start, end)
+
+    def _inline_html(self, leaf: _Leaf, span: Span) -> None:
+        """Tags and comments vanish; a line break stays one; scripts and styles take their text with them."""
+        tag = _TAG.match(self.source, span.start, span.end)
+        if tag is None:
+            return
+        name = tag["name"].lower()
+        if self._hidden:
+            if tag["close"] and name == self._hidden:
+                self._hidden = ""
+        elif name in _UNSEEN and not tag["close"]:
+            self._hidden = name
+        elif name == "br":
+            leaf.put("\n", span)
+
+
+def _html_blocks(source: str, pieces: list[Span], lists: int) -> Iterator[Block]:
+    """The blocks of an HTML block, which `pieces` of the source make up; its lists are numbered from `lists` + 1.
+
+    What lies between the pieces, such as the marks of a quote, is blank to the HTML reader.
+    """
+    if not pieces:
+        return
+    start = at = pieces[0].start
+    joined = []
+    for piece in pieces:
+        joined += [_NOT_LINE_END.sub(" ", source[at : piece.start]), source[piece.start : piece.end]]
+        at = piece.end
+    text = "".join(joined)
+    for block in html.read("", text).blocks:
+        runs = tuple(
+            run._replace(
+                source_at=start + run.source_at,
+                verbatim=run.verbatim
+                and source.startswith(text[run.source_at : run.source_at + run.source_length], start + run.source_at),
+            )
+            for run in block.map.runs
+        )
+        yield replace(block, map=TextMap(runs), list=block.list and block.list + lists)
+
+
+def _reads_as_prose(code: str) -> bool:
+    """Whether indented code is a paragraph that slipped: long, nearly all letters, with English small words.
+
+    The thresholds are medlint's own: two lines or 80 characters, 85 % letters and prose marks, 3 function words in 20.
+    """
+    code = code.strip()
+    if len(code) < _PROSE_LENGTH and len([line for line in re.split(r"\r\n|\r|\n", code) if line.strip()]) < 2:
+        return False
+    words = _LETTERS.findall(code.casefold())
+    if not words or len(_PROSE.findall(code)) < _PROSE_SHARE * len(code):
+        return False
+    return sum(word in _FUNCTION_WORDS for word in words) >= _PROSE_WORDS * len(words)

@@ -1,0 +1,82 @@
+"""Bytes to text: what is decoded how, what is refused, and with which words."""
+
+from __future__ import annotations
+
+import codecs
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from medlint.model import MedlintError, Notice, Span
+from medlint.sources import read, read_text
+from medlint.sources.decode import decode
+
+
+def test_utf8_is_taken_as_it_is() -> None:
+    assert decode("naïve café".encode()) == ("naïve café", ())
+
+
+def test_utf8_bom_stays_in_the_source() -> None:
+    assert decode(codecs.BOM_UTF8 + b"Rest.") == ("\ufeffRest.", ())
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf16_needs_its_bom(encoding: str) -> None:
+    assert decode("\ufeffZinc, 5 µg".encode(encoding)) == ("\ufeffZinc, 5 µg", ())
+
+
+def test_other_bytes_are_windows_1252_with_a_notice_at_the_first() -> None:
+    text, notices = decode(b"A dose of \x93five\x94 \xb5g")
+    assert text == "A dose of “five” µg"
+    assert notices == (Notice("not-utf8", Span(10, 11)),)
+
+
+def test_the_notice_counts_the_bom_as_one_character() -> None:
+    assert decode(codecs.BOM_UTF8 + b"caf\xe9") == ("\ufeffcafé", (Notice("not-utf8", Span(4, 5)),))
+
+
+def test_all_256_bytes_have_a_reading() -> None:
+    text, _ = decode(bytes(range(256)))
+    assert len(text) == 256
+    assert text[0x80] == "€" and text[0x81] == "\x81" and text[0xFF] == "ÿ"
+
+
+@given(st.binary())
+def test_any_bytes_give_a_document_or_one_clear_line(data: bytes) -> None:
+    try:
+        document = read("page.html", data)
+    except MedlintError as error:
+        assert str(error).startswith("page.html: is not text: ") and "\n" not in str(error)
+    else:
+        assert all(0 <= notice.span.start <= len(document.source) for notice in document.notices)
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"PK\x03\x04\0\0", "holiday.html: is not text: it holds a NUL character at character 5; exclude it"),
+        (codecs.BOM_UTF16_LE + b"abc", "holiday.html: is not text: it begins like UTF-16 and breaks off at byte 4"),
+        (b"x" * 1001, "holiday.html: is too large: 1,001 bytes, over the limit of 1,000; split it or exclude it"),
+    ],
+)
+def test_refusals_name_the_file_and_the_fault(data: bytes, message: str) -> None:
+    with pytest.raises(MedlintError) as refusal:
+        read("holiday.html", data, limit=1000)
+    assert str(refusal.value) == message
+
+
+def test_a_file_at_the_limit_is_read() -> None:
+    assert read("a.html", b"x" * 1000, limit=1000).blocks[0].text == "x" * 1000
+
+
+def test_suffix_decides_whatever_its_case() -> None:
+    assert read("Page.HTM", b"<p>Drink water.").format == "html"
+
+
+def test_a_page_without_prose_is_noticed() -> None:
+    assert read_text("a.html", "<script>1</script>").notices == (Notice("empty", Span(0, 0)),)
+
+
+def test_the_notice_of_bad_bytes_reaches_the_document() -> None:
+    assert read("a.html", b"<p>caf\xe9").notices == (Notice("not-utf8", Span(6, 7)),)

@@ -1,0 +1,182 @@
+"""Any text can be read and linted, and no offset gets lost on the way."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import pairwise
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from medlint import sources
+from medlint.linter import Linter
+
+FRAGMENTS = (
+    "Our tea cures diabetes.",
+    "It isnt here.",
+    "They take a with food.",
+    "Experts say so.",
+    "one day.The next",
+    "the the",
+    "youâd",
+    "MÃ©niÃ¨re",
+    "don�t",
+    "The causes are:",
+    "see (Smith et al., )",
+    "No side effects!",
+    "naïve 10–20 mg",
+    "# Causes",
+    "#### Deep",
+    "Causes\n======",
+    "**Bold** _it_ ***x*",
+    "[words](http://a.b/c)",
+    "[^1]",
+    "[^1]: A note.",
+    "![alt text](a.png)",
+    "`code`",
+    "```\ncode\n```",
+    "> quote",
+    "> > deeper",
+    "- item",
+    "  - nested",
+    "    - deep",
+    "1. one",
+    "• bullet",
+    "| a | b |\n|---|---|\n| c | d |",
+    "---\ntitle: Tea\n---\n",
+    "+++\ntitle = 'Tea'\n+++\n",
+    "{{< short code >}}",
+    "<p>",
+    "</p>",
+    "<h2>Causes</h2>",
+    "<ul><li>One",
+    "<table><caption>C<tr><td>x",
+    "<a href='u'>",
+    "<b",
+    "<!--",
+    "-->",
+    "<p a=b ",
+    "<script>",
+    "</script>",
+    "<title>T",
+    "<img alt='an &eacute; alt'>",
+    "<![CDATA[x]]>",
+    "<br>",
+    "<style>",
+    "<nav>",
+    "&amp;",
+    "&amp;amp;",
+    "&#233;",
+    "&eacute",
+    "&notit;",
+    "&#x110000;",
+    "&",
+    "\u00ad",
+    "\u200b",
+    "\u00a0",
+    "\ufeff",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\r\n\r\n",
+    "\r",
+    "\t",
+    " ",
+    "\x0b",
+    "\x0c",
+    "\x1b",
+    "\x85",
+    "\u2028",
+    "😀",
+    "👩‍⚕️",
+    "\ud800",
+    "\udfff",
+    "раin",
+    "ﬁ",
+    "İ",
+    "ß",
+    "日本語",
+    "[",
+    "]",
+    "(",
+    ")",
+    "*",
+    "_",
+    "`",
+    "|",
+    "\\",
+    "<",
+)
+
+documents = st.lists(
+    st.one_of(st.sampled_from(FRAGMENTS), st.text(st.characters(exclude_characters="\0"), max_size=8)), max_size=30
+).map("".join)
+
+
+@cache
+def linter():
+    return Linter()
+
+
+def hold(path, text):
+    """Read and lint; every finding lies in the source, and its words are where it says."""
+    document = sources.read_text(path, text)
+    assert document.source == text
+    checked = linter().check(document)
+    assert list(checked.failures) == []
+    for block in document.blocks:
+        assert sum(run.text_length for run in block.map.runs) == len(block.text)
+        for run in block.map.runs:
+            assert 0 <= run.source_at <= run.source_at + run.source_length <= len(text)
+            if run.verbatim:
+                shown = text[run.source_at : run.source_at + run.source_length]
+                assert shown == block.text[run.text_at : run.text_at + run.text_length]
+    for finding in checked.findings:
+        assert 0 <= finding.start <= finding.end <= len(text)
+        if finding.block is None:
+            continue
+        block = document.blocks[finding.block]
+        assert block.text[slice(*finding.span)] == finding.match
+        touched = [
+            run
+            for run in block.map.runs
+            if run.text_at < finding.span.end and finding.span.start < run.text_at + run.text_length
+        ]
+        joined = all(a.source_at + a.source_length == b.source_at for a, b in pairwise(touched))
+        if joined and all(run.verbatim for run in touched):
+            assert text[finding.start : finding.end] == finding.match
+
+
+@pytest.mark.parametrize("suffix", ["md", "html", "txt"])
+@given(text=documents)
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_offsets_survive_and_nothing_raises(suffix, text):
+    hold(f"article.{suffix}", text)
+
+
+@pytest.mark.parametrize("suffix", ["md", "html", "txt"])
+@given(text=documents, newline=st.sampled_from(["\n", "\r\n", "\r"]), bom=st.booleans())
+@settings(max_examples=75, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_line_ends_and_a_bom_change_nothing(suffix, text, newline, bom):
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    hold(f"article.{suffix}", "\ufeff" * bom + newline.join(lines))
+
+
+@pytest.mark.parametrize("suffix", ["md", "html", "txt"])
+@given(data=st.binary(max_size=200).map(lambda data: data.replace(b"\0", b"")))
+@settings(max_examples=75, deadline=None)
+def test_any_bytes_are_read(suffix, data):
+    try:
+        document = sources.read(f"article.{suffix}", data)
+    except sources.MedlintError:  # UTF-16 that breaks off
+        assert data[:2] in {b"\xff\xfe", b"\xfe\xff"}
+        return
+    assert list(linter().check(document).failures) == []
+
+
+@pytest.mark.parametrize("suffix", ["md", "html", "txt"])
+def test_the_examples_hold(suffix, root):
+    text = (root / "examples" / f"draft.{suffix}").read_text(encoding="utf-8")
+    hold(f"draft.{suffix}", text)
+    hold(f"draft.{suffix}", "\ufeff" + text.replace("\n", "\r\n"))
