@@ -36,7 +36,8 @@ def test_kinds_of_blocks() -> None:
     source = """<!DOCTYPE html><html><head><title>Salt and you</title></head><body>
     <h2>Less salt</h2><p>Taste adapts.</p><ul><li>Herbs<li>Lemon<ol><li>Zest</ol></ul>
     <blockquote><p>I cook more.</p></blockquote><table><caption>Intake</caption><tr><th>Food<td>Bread</table>
-    <figure><img src=a.png alt="A salt cellar"><figcaption>On the table</figcaption></figure>loose words</body></html>"""
+    <figure><img src=a.png alt="A salt cellar">
+    <figcaption>On the table</figcaption></figure>loose words</body></html>"""
     assert shape(source) == [
         ("title", "Salt and you"),
         ("heading", "Less salt"),
@@ -189,11 +190,57 @@ def test_references() -> None:
 
 
 _BITS = [
-    "<p>", "</p>", "<li>", "<ul>", "</ul>", "<b>", "</b>", "<a href='#x'>", "</a>", "<br>", "<code>", "</code>", "<div hidden>",
-    "</div>", "<img alt='a &lt; b'>", "<!--", "-->", "<title>", "</title>", "<script>", "</script>", "<svg>", "<svg/>", "<pre>",
-    "&amp;", "&notit;", "&", "<", ">", "\"", "'", "=", "<a b=\"", "<![CDATA[", "]]>", "<?", "</", "\r\n", "\r", "\n", "  ", " ",
-    "word", "é", "\U0001f600", "\ud800", "\xa0", "\ufeff", "\x00", "\u2028",
-]  # fmt: skip
+    "<p>",
+    "</p>",
+    "<li>",
+    "<ul>",
+    "</ul>",
+    "<b>",
+    "</b>",
+    "<a href='#x'>",
+    "</a>",
+    "<br>",
+    "<code>",
+    "</code>",
+    "<div hidden>",
+    "</div>",
+    "<img alt='a &lt; b'>",
+    "<!--",
+    "-->",
+    "<title>",
+    "</title>",
+    "<script>",
+    "</script>",
+    "<svg>",
+    "<svg/>",
+    "<pre>",
+    "&amp;",
+    "&notit;",
+    "&",
+    "<",
+    ">",
+    '"',
+    "'",
+    "=",
+    '<a b="',
+    "<![CDATA[",
+    "]]>",
+    "<?",
+    "</",
+    "\r\n",
+    "\r",
+    "\n",
+    "  ",
+    " ",
+    "word",
+    "é",
+    "\U0001f600",
+    "\ud800",
+    "\xa0",
+    "\ufeff",
+    "\x00",
+    "\u2028",
+]
 
 
 @given(st.lists(st.one_of(st.sampled_from(_BITS), st.text(max_size=4))).map("".join))
@@ -230,10 +277,31 @@ def test_rendering_the_source_of_a_block_gives_its_text(words: str) -> None:
 @pytest.mark.parametrize(
     "bit",
     [
-        "<a ", "<p a=b ", "<p a=\"b ", "&", "<", "<!--", "<![CDATA[", "<?", "</", "<script>", "<title>", "<textarea>", "<svg>",
-        "<p>", "<ul><li>", "<td>", "</p>", "<b>x", "<a href=x>y", "<div hidden>", "<p a=\"'\" b='\" ", "<br>", "<code>x",
+        "<a ",
+        "<p a=b ",
+        '<p a="b ',
+        "&",
+        "<",
+        "<!--",
+        "<![CDATA[",
+        "<?",
+        "</",
+        "<script>",
+        "<title>",
+        "<textarea>",
+        "<svg>",
+        "<p>",
+        "<ul><li>",
+        "<td>",
+        "</p>",
+        "<b>x",
+        "<a href=x>y",
+        "<div hidden>",
+        '<p a="\'" b=\'" ',
+        "<br>",
+        "<code>x",
     ],
-)  # fmt: skip
+)
 def test_hostile_text_takes_time_in_proportion(bit: str) -> None:
     many = bit * (300_000 // len(bit))
     for source in (many, many + ">", "<div>" * 20_000 + many):

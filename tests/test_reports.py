@@ -19,7 +19,9 @@ CONTEXT = Context("1.2.3", date(2025, 1, 31), rules_run=36)
 
 def document(source: str, path: str = "draft.md", heading: str = "") -> Document:
     """A document of one paragraph that is its whole source, under a heading if one is given."""
-    paragraph = Block("paragraph", source, TextMap((Run(0, 0, len(source), len(source), True),)), index=int(bool(heading)))
+    paragraph = Block(
+        "paragraph", source, TextMap((Run(0, 0, len(source), len(source), True),)), index=int(bool(heading))
+    )
     above = (Block("heading", heading, TextMap(()), level=2),) if heading else ()
     return Document(path, source, (*above, paragraph))
 
@@ -29,7 +31,16 @@ def finding(document: Document, words: str, severity: Severity = Severity.ERROR,
     for _ in range(nth + 1):
         start = document.source.index(words, start + 1)
     span = Span(start, start + len(words))
-    return Finding("claims/x", severity, f"'{words}' is bad.", "span", *span, match=words, block=document.blocks[-1].index, span=span)
+    return Finding(
+        "claims/x",
+        severity,
+        f"'{words}' is bad.",
+        "span",
+        *span,
+        match=words,
+        block=document.blocks[-1].index,
+        span=span,
+    )
 
 
 def report(source: str, words: str, **changes: object) -> str:
@@ -100,21 +111,31 @@ def test_words_over_two_lines_are_marked_to_the_end_of_the_first() -> None:
 def test_totals() -> None:
     one, two = document("a b c", "one.md"), document("a b c", "two.md")
     assert render("text", [Checked(one)], [], CONTEXT) == "Nothing found: 1 file, 36 rules.\n"
-    findings = [finding(one, "a", Severity.WARNING), finding(one, "b", Severity.WARNING), finding(one, "c", Severity.SUGGESTION)]
+    findings = [
+        finding(one, "a", Severity.WARNING),
+        finding(one, "b", Severity.WARNING),
+        finding(one, "c", Severity.SUGGESTION),
+    ]
     text = render("text", [Checked(two), Checked(one, findings)], [Failure("x.md", "broken")], CONTEXT)
     assert text.endswith("2 warnings, 1 suggestion in 2 files (36 rules). 1 failure: see standard error.\n")
 
 
 def test_a_finding_about_the_whole_document_shows_no_line() -> None:
     article = document("Words.")
-    text = render("text", [Checked(article, [Finding("evidence/x", Severity.WARNING, "No date.", "document", 0, 0)])], [], CONTEXT)
+    text = render(
+        "text", [Checked(article, [Finding("evidence/x", Severity.WARNING, "No date.", "document", 0, 0)])], [], CONTEXT
+    )
     assert text == "draft.md\n  1:1 warning No date. evidence/x\n\n1 warning in 1 file (36 rules).\n"
 
 
 def test_quiet_keeps_what_fails_the_run() -> None:
     article = document("a b")
     checked = [Checked(article, [finding(article, "a"), finding(article, "b", Severity.WARNING)])]
-    assert render("text", checked, [], replace(CONTEXT, quiet=True)).splitlines()[1:] == ["  1:1 error 'a' is bad. claims/x", "    a b", "    ^"]
+    assert render("text", checked, [], replace(CONTEXT, quiet=True)).splitlines()[1:] == [
+        "  1:1 error 'a' is bad. claims/x",
+        "    a b",
+        "    ^",
+    ]
     assert render("text", [Checked(article)], [], replace(CONTEXT, quiet=True)) == ""
 
 
@@ -127,7 +148,9 @@ def test_json_report() -> None:
     article = document("\ufeffOne.\r\n💊 cures colds.")
     fixed = replace(finding(article, "cures"), fix=Fix((Edit(9, 14, "may help"),), Safety.UNSAFE))
     failures = [Failure("x.md", "is not text")]
-    found = json.loads(render("json", [Checked(article, [fixed], [Failure("draft.md", "crashed", "a/b")])], failures, CONTEXT))
+    found = json.loads(
+        render("json", [Checked(article, [fixed], [Failure("draft.md", "crashed", "a/b")])], failures, CONTEXT)
+    )
     assert found["version"] == 1 and found["medlint"] == "1.2.3" and found["today"] == "2025-01-31"
     assert found["summary"] == {"files": 1, "rules": 36, "errors": 1, "warnings": 0, "suggestions": 0, "failures": 2}
     assert found["errors"] == [
@@ -135,8 +158,20 @@ def test_json_report() -> None:
         {"path": "draft.md", "message": "crashed", "rule": "a/b"},
     ]
     shown = found["files"][0]["findings"][0]
-    place = {name: shown[name] for name in ("line", "column", "column_utf16", "end_line", "end_column", "start", "end", "text")}
-    assert place == {"line": 2, "column": 3, "column_utf16": 4, "end_line": 2, "end_column": 8, "start": 9, "end": 14, "text": "cures"}
+    place = {
+        name: shown[name]
+        for name in ("line", "column", "column_utf16", "end_line", "end_column", "start", "end", "text")
+    }
+    assert place == {
+        "line": 2,
+        "column": 3,
+        "column_utf16": 4,
+        "end_line": 2,
+        "end_column": 8,
+        "start": 9,
+        "end": 14,
+        "text": "cures",
+    }
     assert shown["fix"] == {"safety": "unsafe", "edits": [{"start": 9, "end": 14, "replacement": "may help"}]}
     assert set(shown) == set(SCHEMA["properties"]["files"]["items"]["properties"]["findings"]["items"]["properties"])
     assert set(found) == set(SCHEMA["properties"])
@@ -156,7 +191,9 @@ def test_fingerprints_survive_edits_elsewhere() -> None:
     plain = only(document("Daily: one of the two teas cures the worst of all colds. The end."))
     assert plain.startswith("medlint/v1:") and len(plain) == len("medlint/v1:") + 64
     assert plain == only(document("At night, one of the two Teas  cures the worst\nof all colds. More."))
-    assert plain == only(document("Daily: one of the two teas cures the worst of all colds. The end.", path="./draft.md"))
+    assert plain == only(
+        document("Daily: one of the two teas cures the worst of all colds. The end.", path="./draft.md")
+    )
     assert plain != only(document("Daily: one of the 3 teas cures the worst of all colds. The end."))
     assert plain != only(document("Daily: one of the two teas cures the worst of all colds. The end.", path="other.md"))
     assert plain != only(document("Daily: one of the two teas cures the worst of all colds. The end.", heading="Teas"))

@@ -25,7 +25,9 @@ def articles(path: Path) -> list[Path]:
         found = sorted(set(_folder(path)))
         if not found:
             kinds = " ".join(f"*{suffix}" for suffix in SUFFIXES)
-            raise MedlintError(f"no articles in {path}: looked for {kinds} that git does not ignore; name a file or another folder")
+            raise MedlintError(
+                f"{path}: no articles here: looked for {kinds} that git does not ignore; name a file or another folder"
+            )
         return found
     if path.is_file():
         return [path]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -123,12 +124,15 @@ def _finding(rule: Rule, hit: Hit, document: Document) -> Finding:
 
 def _one_a_place(findings: list[tuple[Finding, str]]) -> list[Finding]:
     """Findings in order; of those in one group that overlap, the gravest (then the longest)."""
-    kept: list[Finding] = []
-    ends: dict[str, list[Finding]] = {}
+    kept: set[Finding] = set()
+    taken: dict[str, list[tuple[int, int]]] = {}  # places by group, in order and apart from each other
     for finding, group in sorted(findings, key=lambda pair: (pair[0].severity.rank, pair[0].start - pair[0].end)):
-        rivals = ends.setdefault(group, []) if group else []
-        if any(finding.start < other.end and other.start < finding.end for other in rivals):
-            continue
-        rivals.append(finding)
-        kept.append(finding)
-    return sorted(set(kept), key=lambda f: (f.start, f.end, f.rule))
+        if group:
+            places = taken.setdefault(group, [])
+            at = bisect_left(places, (finding.start, finding.end))
+            before, after = places[max(at - 1, 0) : at], places[at : at + 1]
+            if any(finding.start < end and start < finding.end for start, end in before + after):
+                continue
+            places.insert(at, (finding.start, finding.end))
+        kept.add(finding)
+    return sorted(kept, key=lambda f: (f.start, f.end, f.rule))

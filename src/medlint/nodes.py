@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -14,6 +14,11 @@ from msgspec import inspect
 from medlint.model import MedlintError
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_DEEPEST = 20  # levels; a card has four
+_OPENING = (
+    yaml.BlockMappingStartToken, yaml.BlockSequenceStartToken, yaml.FlowMappingStartToken, yaml.FlowSequenceStartToken
+)
+_CLOSING = (yaml.BlockEndToken, yaml.FlowMappingEndToken, yaml.FlowSequenceEndToken)
 
 
 class Fault(NamedTuple):
@@ -48,30 +53,39 @@ class Node:
 
 def parse(text: str, path: str) -> Node:
     """The nodes of a YAML file. Raises Faults for what is no YAML, and for duplicate keys, anchors and tags."""
-    loader = _LOADER(text)
     try:
-        root = loader.get_single_node()
+        faults = list(_refused(text))
+        if faults:
+            raise Faults(path, faults)
+        root = yaml.compose(text, Loader=_LOADER)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         why = getattr(error, "problem", None) or str(error).splitlines()[0]
         if mark and "\t" in "".join(text.split("\n")[mark.line : mark.line + 1]):
             why = "a tab; YAML indents with spaces"
         raise Faults(path, [Fault(mark.line + 1 if mark else 0, "", f"not valid YAML: {why}")]) from None
-    finally:
-        loader.dispose()
     if root is None:
         return Node({}, 1, {})
-    faults = [
-        Fault(token.start_mark.line + 1, "", "anchors, aliases and tags are not allowed; write the value out")
-        for token in yaml.scan(text, Loader=_LOADER)
-        if isinstance(token, yaml.AnchorToken | yaml.AliasToken | yaml.TagToken)
-    ]
-    if faults:
-        raise Faults(path, faults)
     node = _node(root, "", faults)
     if faults:
         raise Faults(path, faults)
     return node
+
+
+def _refused(text: str) -> Iterator[Fault]:
+    """What YAML allows and we do not; told from the tokens, since PyYAML's C composer dies of deep nesting."""
+    depth = 0
+    for token in yaml.scan(text, Loader=_LOADER):
+        line = token.start_mark.line + 1
+        if isinstance(token, yaml.AnchorToken | yaml.AliasToken | yaml.TagToken):
+            yield Fault(line, "", "anchors, aliases and tags are not allowed; write the value out")
+        elif isinstance(token, _OPENING):
+            depth += 1
+            if depth > _DEEPEST:
+                yield Fault(line, "", f"nested more than {_DEEPEST} levels deep")
+                return
+        elif isinstance(token, _CLOSING):
+            depth -= 1
 
 
 def _node(raw: Any, key: str, faults: list[Fault]) -> Node:

@@ -12,7 +12,10 @@ Regex = Annotated[str, Meta(description="A regular expression (Python's `regex` 
 """The type of a knob that holds a pattern; the loader of cards refuses bad ones through `fault`."""
 
 SECONDS = 1.0
-"""How long one pattern may look at one stretch of text."""
+"""How long one pattern may look at one piece of text."""
+
+LONGEST = 4_000
+"""Code points of one piece: no paragraph an editor would pass is longer, and what is quadratic stays harmless in it."""
 
 
 def compile(pattern: str, *, case: bool = False) -> regex.Pattern[str]:  # noqa: A001 (the field's word)
@@ -20,9 +23,18 @@ def compile(pattern: str, *, case: bool = False) -> regex.Pattern[str]:  # noqa:
     return regex.compile(pattern, regex.VERSION0 if case else regex.VERSION0 | regex.IGNORECASE)
 
 
-def finditer(pattern: regex.Pattern[str], text: str, start: int = 0, end: int | None = None) -> Iterator[regex.Match[str]]:
-    """Matches in text[start:end]. Raises TimeoutError where the pattern takes over SECONDS."""
-    return pattern.finditer(text, start, len(text) if end is None else end, timeout=SECONDS)
+def finditer(pattern: regex.Pattern[str], text: str) -> Iterator[regex.Match[str]]:
+    """Matches in a text; one longer than LONGEST is looked at piece by piece, cut at white space.
+
+    Raises TimeoutError where the pattern takes over SECONDS for a piece.
+    """
+    start = 0
+    while len(text) - start > LONGEST:
+        end = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
+        end = start + LONGEST if end < 0 else end
+        yield from pattern.finditer(text, start, end, timeout=SECONDS)
+        start = end
+    yield from pattern.finditer(text, start, timeout=SECONDS)
 
 
 def fault(pattern: str) -> str:

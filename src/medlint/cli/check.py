@@ -14,28 +14,58 @@ if TYPE_CHECKING:
 
     from medlint.cli.run import Outcome
 
-EPILOG = """Exit codes: 0 nothing at or above --fail-on; 1 findings; 2 a file, rule or option failed, whatever was found."""
+EPILOG = (
+    """Exit codes: 0 nothing at or above --fail-on; 1 findings; 2 a file, rule or option failed, whatever was found."""
+)
 
 
 @click.command("check", epilog=EPILOG)
 @click.argument("paths", nargs=-1, metavar="[PATHS]...")
-@click.option("--stdin-filename", metavar="PATH", help="What '-' (standard input) is called: sets format, config and excludes.")
-@click.option("--select", multiple=True, callback=words, metavar="RULES", help="Only these rules or categories (comma list, repeatable).")
+@click.option(
+    "--stdin-filename", metavar="PATH", help="What '-' (standard input) is called: sets format, config and excludes."
+)
+@click.option(
+    "--select",
+    multiple=True,
+    callback=words,
+    metavar="RULES",
+    help="Only these rules or categories (comma list, repeatable).",
+)
 @click.option("--ignore", multiple=True, callback=words, metavar="RULES", help="Not these rules or categories.")
 @click.option("--preview", is_flag=True, help="Also rules that are not yet stable.")
-@click.option("--config", type=click.Path(path_type=Path), metavar="FILE", help="Use this config instead of the nearest one.")
 @click.option(
-    "--output", multiple=True, callback=outputs, metavar="FORMAT[=PATH]", help="text or json, to standard output or a file; repeatable."
+    "--config", type=click.Path(path_type=Path), metavar="FILE", help="Use this config instead of the nearest one."
 )
-@click.option("--fail-on", type=click.Choice(["error", "warning", "suggestion", "never"]), help="What exits with 1 (default: error).")
+@click.option(
+    "--output",
+    multiple=True,
+    callback=outputs,
+    metavar="FORMAT[=PATH]",
+    help="text or json, to standard output or a file; repeatable.",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "suggestion", "never"]),
+    help="What exits with 1 (default: error).",
+)
 @click.option("--exclude", multiple=True, metavar="GLOB", help="Skip files, also named ones (repeatable).")
 @click.option("--fix", is_flag=True, help="Apply safe fixes, then report what is left.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: also fixes that somebody must read.")
 @click.option("--diff", is_flag=True, help="Print what --fix would change, and change nothing.")
-@click.option("--today", callback=day, metavar="DATE", help="The date for rules about dates (default: SOURCE_DATE_EPOCH, else the clock).")
+@click.option(
+    "--today",
+    callback=day,
+    metavar="DATE",
+    help="The date for rules about dates (default: SOURCE_DATE_EPOCH, else the clock).",
+)
 @click.option("--quiet", is_flag=True, help="Only findings that fail the run, and no total.")
 @click.option("-v", "--verbose", is_flag=True, help="Say why a file was skipped.")
-@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Default: auto, which heeds NO_COLOR.")
+@click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    help="Default: auto, which heeds NO_COLOR.",
+)
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -93,13 +123,16 @@ def _report(outcome: Outcome, wanted: tuple[Output, ...], today: date, quiet: bo
         if output.path is None:
             show(text, color=colored)
         elif output.path.resolve() in read:
-            outcome.failures.append(Failure(str(output.path), "is an article that was checked; write the report elsewhere"))
+            outcome.failures.append(
+                Failure(str(output.path), "is an article that was checked; write the report elsewhere")
+            )
         else:
             try:
                 replace_file(output.path, text)
             except OSError as error:
-                outcome.failures.append(Failure(str(output.path), f"cannot write the report: {error.strerror}; write it elsewhere"))
+                outcome.failures.append(
+                    Failure(str(output.path), f"cannot write the report: {error.strerror}; write it elsewhere")
+                )
     for failure in (*outcome.failures, *(failure for checked in outcome.results for failure in checked.failures)):
         rule = f" ({failure.rule})" if failure.rule else ""
-        stated = failure.message.startswith(failure.path)
-        complain(failure.message + rule if stated else f"{failure.path}: {failure.message}{rule}")
+        complain(f"{failure.path}: {failure.message}{rule}")

@@ -24,4 +24,6 @@ def encode(text: str, before: bytes) -> bytes:
     try:
         return bom + b"".join(bytes_of[letter] for letter in text.removeprefix("\ufeff"))
     except KeyError as error:
-        raise MedlintError(f"a fix needs {error.args[0]!r}, which the file's encoding (Windows-1252) has not; save it as UTF-8") from None
+        raise MedlintError(
+            f"a fix needs {error.args[0]!r}, which the file's encoding (Windows-1252) has not; save it as UTF-8"
+        ) from None

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from medlint.reports.escape import visible
+
 if TYPE_CHECKING:
     from medlint.model import Example, Rule
 
@@ -27,7 +29,9 @@ def command(rule_id: str) -> None:
 
     known = cards()
     if rule_id not in known:
-        near = difflib.get_close_matches(rule_id, known, 3) or [name for name in known if rule_id in name.split("/")][:3]
+        near = (
+            difflib.get_close_matches(rule_id, known, 3) or [name for name in known if rule_id in name.split("/")][:3]
+        )
         hint = f"did you mean {' or '.join(near)}?" if near else "'medlint rules' lists them"
         raise MedlintError(f"no rule {rule_id}; {hint}")
     (rule,) = loaded({rule_id: known[rule_id]})
@@ -52,7 +56,10 @@ def _page(rule: Rule) -> Iterator[str]:
         yield ""
         yield title
         for example in examples:
-            yield from (f"  {'-' if at == 0 else ' '} {line}" for at, line in enumerate(marked(example).splitlines() or [""]))
+            yield from (
+                f"  {'-' if at == 0 else ' '} {visible(line)}"
+                for at, line in enumerate(marked(example).splitlines() or [""])
+            )
 
 
 def marked(example: Example) -> str:

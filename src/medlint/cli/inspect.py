@@ -43,11 +43,18 @@ def command(file: Path, as_json: bool) -> None:
 
     blocks = [described(block) for block in document.blocks]
     if as_json:
-        show(json.dumps({"path": document.path, "format": document.format, "kind": document.kind, "blocks": blocks}, indent=2) + "\n")
+        show(
+            json.dumps(
+                {"path": document.path, "format": document.format, "kind": document.kind, "blocks": blocks}, indent=2
+            )
+            + "\n"
+        )
         return
     lines = [f"{visible(document.path)} ({document.format}, {document.kind})"]
     for block in blocks:
         level = f" {block['level']}" if block["level"] else ""
-        lines.append(f"  {block['line']}:{block['column']} {block['kind']}{level}{' (guessed)' if block['guessed'] else ''}")
+        lines.append(
+            f"  {block['line']}:{block['column']} {block['kind']}{level}{' (guessed)' if block['guessed'] else ''}"
+        )
         lines += [f"    {visible(sentence)}" for sentence in block["sentences"]]
     show("\n".join(lines) + "\n")

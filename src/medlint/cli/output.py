@@ -25,7 +25,8 @@ def version() -> str:
 def show(text: str, *, color: bool | None = None) -> None:
     """Print to standard output. A reader that has gone away is no fault of ours: the rest is dropped."""
     try:
-        click.echo(text, nl=False, color=color)
+        # Named outright: left to itself, Click writes UTF-8 to a console that says it can show ASCII only.
+        click.echo(text, file=sys.stdout, nl=False, color=color)
     except BrokenPipeError:
         # Python flushes once more at exit, which must not fail either.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -34,7 +35,7 @@ def show(text: str, *, color: bool | None = None) -> None:
 def complain(message: str) -> None:
     """What went wrong, on standard error, each line for itself."""
     for line in message.splitlines():
-        click.echo(f"medlint: {visible(line)}", err=True)
+        click.echo(f"medlint: {visible(line)}", file=sys.stderr)
 
 
 def replace_file(path: Path, text: str) -> None:

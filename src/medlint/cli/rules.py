@@ -7,7 +7,9 @@ import click
 
 @click.command("rules")
 @click.option("--category", metavar="NAME", help="Only the rules of one category, such as claims.")
-@click.option("--json", "as_json", is_flag=True, help="A JSON list of id, severity, status, summary and whether built in.")
+@click.option(
+    "--json", "as_json", is_flag=True, help="A JSON list of id, severity, status, summary and whether built in."
+)
 def command(category: str | None, as_json: bool) -> None:
     """List the rules: the built-in ones and the house rules of this folder's config."""
     import json

@@ -118,7 +118,7 @@ def run(paths: Sequence[str], stdin_name: str, options: Options) -> Outcome:
             try:
                 named += files.articles(Path(name))
             except MedlintError as error:
-                outcome.failures.append(Failure(name, str(error)))
+                outcome.failures.append(_failure(name, error))
     if "-" in paths and not _skipped(Path(stdin_name), profiles, options):
         _one(Path(stdin_name), sys.stdin.buffer.read(), profiles.of(Path(stdin_name)), options, outcome)
     wanted = [path for path in files.distinct(named) if not _skipped(path, profiles, options)]
@@ -126,10 +126,17 @@ def run(paths: Sequence[str], stdin_name: str, options: Options) -> Outcome:
         try:
             data = path.read_bytes()
         except OSError as error:
-            outcome.failures.append(Failure(path.as_posix(), f"cannot read it: {error.strerror}; check its permissions"))
+            outcome.failures.append(
+                Failure(path.as_posix(), f"cannot read it: {error.strerror}; check its permissions")
+            )
         else:
             _one(path, data, profiles.of(path), options, outcome)
     return outcome
+
+
+def _failure(path: str, error: MedlintError) -> Failure:
+    """The error without the path it begins with, which a failure holds by itself."""
+    return Failure(path, str(error).removeprefix(f"{path}: "))
 
 
 def _one(path: Path, data: bytes, profile: _Profile, options: Options, outcome: Outcome) -> None:
@@ -144,16 +151,20 @@ def _one(path: Path, data: bytes, profile: _Profile, options: Options, outcome: 
             document = _fixed(path, data, document, profile, options, outcome)
         checked = linter.check(document)
     except MedlintError as error:
-        outcome.failures.append(Failure(path.as_posix(), str(error)))
+        outcome.failures.append(_failure(path.as_posix(), error))
         return
     except Exception as error:  # noqa: BLE001 (one article's crash must not hide the others' findings)
-        outcome.failures.append(Failure(path.as_posix(), f"medlint crashed: {type(error).__name__}: {error}; please report it"))
+        outcome.failures.append(
+            Failure(path.as_posix(), f"medlint crashed: {type(error).__name__}: {error}; please report it")
+        )
         return
     outcome.results.append(checked)
     outcome.failed |= any(_rank(finding.severity) <= _rank(profile.fail_on) for finding in checked.findings)
 
 
-def _fixed(path: Path, data: bytes, document: Document, profile: _Profile, options: Options, outcome: Outcome) -> Document:
+def _fixed(
+    path: Path, data: bytes, document: Document, profile: _Profile, options: Options, outcome: Outcome
+) -> Document:
     """The article after its fixes (written), or as it was (the difference noted). Raises MedlintError."""
     text = fixes.fixed(profile.linter, document, unsafe=options.unsafe_fixes)
     if text == document.source:
@@ -161,7 +172,9 @@ def _fixed(path: Path, data: bytes, document: Document, profile: _Profile, optio
     if options.diff:
         old, new = (re.findall(r"[^\n]*\n|[^\n]+", source) for source in (document.source, text))
         lines = unified_diff(old, new, document.path, document.path)
-        outcome.diffs.append("".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines))
+        outcome.diffs.append(
+            "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
+        )
         return document
     after = encode(text, data)
     fixes.write(path, data, after)

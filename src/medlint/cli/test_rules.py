@@ -8,7 +8,9 @@ import click
 
 
 @click.command("test-rules")
-@click.argument("folder", required=False, metavar="[DIR]", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.argument(
+    "folder", required=False, metavar="[DIR]", type=click.Path(path_type=Path, exists=True, file_okay=False)
+)
 @click.pass_context
 def command(ctx: click.Context, folder: Path | None) -> None:
     """Hold rules to their own examples.

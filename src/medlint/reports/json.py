@@ -111,7 +111,9 @@ SCHEMA: dict[str, Any] = {
         version={"const": VERSION},
         medlint=_TEXT,
         today={"type": "string", "format": "date"},
-        summary=_object(files=_COUNT, rules=_COUNT, errors=_COUNT, warnings=_COUNT, suggestions=_COUNT, failures=_COUNT),
+        summary=_object(
+            files=_COUNT, rules=_COUNT, errors=_COUNT, warnings=_COUNT, suggestions=_COUNT, failures=_COUNT
+        ),
         files={
             "type": "array",
             "items": _object(path=_TEXT, kind=_TEXT, findings={"type": "array", "items": _FINDING}),

@@ -19,7 +19,7 @@ _COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.SUGGESTIO
 
 
 def render(results: Sequence[Checked], failures: Sequence[Failure], context: Context) -> str:
-    """Findings by file and place, then a line with the totals; `context.quiet` keeps what fails the run, without totals."""
+    """Findings by file and place, then a line with the totals; `context.quiet` keeps only what fails the run."""
     lines: list[str] = []
     for checked in results:
         findings = [finding for finding in checked.findings if not context.quiet or fails(finding, context.fail_on)]

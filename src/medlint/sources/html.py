@@ -2,15 +2,13 @@
 
 `html.parser` reads some odd inputs in quadratic time, and its versions differ on comments, CDATA,
 titles and unclosed scripts. So it is fed a copy of the same length that holds whole tags and letters
-only (`_tame`); places found in the copy are places in the source, and all text is taken from there.
+only (`tame`); places found in the copy are places in the source, and all text is taken from there.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
 from html import unescape
 from html.entities import html5
 from html.parser import HTMLParser
@@ -19,16 +17,9 @@ from typing import Any, NamedTuple, get_args
 
 from medlint.model import Block, BlockKind, Document, DocumentKind, Link, Span
 from medlint.sources.references import mark
+from medlint.sources.tame import ATTRIBUTE, tame
 from medlint.sources.textmap import TextBuilder
 
-_NAME = r"[a-zA-Z][a-zA-Z0-9:_.-]*+"
-_SPACE = r"[\t\n\r\f ]"
-_VALUE = r"""("[^"]*+"|'[^']*+'|[^\s"'=<>`][^\s"'<>`]*+)"""
-_ATTRIBUTE = rf"""{_SPACE}++([^\s"'<>/=&]++)(?:{_SPACE}*+={_SPACE}*+{_VALUE})?+"""
-_OPEN = re.compile(rf"<({_NAME})(?:{_ATTRIBUTE})*+")
-_OPEN_END = re.compile(rf"{_SPACE}*+/?>")
-_ANY_TAG = re.compile(rf"<(/?{_NAME})(?=[\s/>])[^<>]*+>")
-_RAW = {"script", "style", "textarea", "iframe", "noembed", "noframes", "xmp", "title"}
 _PIECE = re.compile(
     r"([\t\n\r\f ]+)|(&(?:#[0-9]{1,20}|#[xX][0-9a-fA-F]{1,20}|[a-zA-Z][a-zA-Z0-9]{0,31});?)|[^\t\n\r\f &]+|&"
 )
@@ -37,8 +28,8 @@ _VOID = frozenset("area base br col embed hr img input link meta param source tr
 _SKIPPED = frozenset("nav template noscript svg select datalist".split())
 _BLOCKS = frozenset(
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure"
-    " footer form h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li main menu nav ol p pre search section summary table tbody"
-    " td template tfoot th thead title tr ul".split()
+    " footer form h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li main menu nav ol p pre search section summary"
+    " table tbody td template tfoot th thead title tr ul".split()
 )
 _KINDS: dict[str, BlockKind] = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
@@ -59,7 +50,7 @@ _REACH = 50  # how many open elements such a search looks at, so that deep nesti
 
 def read(path: str, source: str) -> Document:
     """The prose of an HTML page or fragment, <title> and <meta> in `meta`. Takes any text, raises nothing."""
-    tamed = _tame(source)
+    tamed = tame(source)
     reader = _Reader(source, len(source))
     swallower = reader.run(tamed)
     if swallower >= 0:
@@ -69,66 +60,6 @@ def read(path: str, source: str) -> Document:
     kind = str(reader.meta.get("medlint:kind", "")).strip().lower()
     known: DocumentKind = next((each for each in get_args(DocumentKind) if each == kind), "other")
     return Document(path, source, blocks, "html", reader.meta, references, kind=known)
-
-
-def _tame(source: str) -> str:
-    """A copy of the same length and lines: whole tags stay, what is no prose becomes `<?   >`, stray < and & an x."""
-    return "".join(_tamed(source))
-
-
-def _tamed(source: str) -> Iterator[str]:
-    done = 0
-    missing: set[str] = set()  # terminators that do not occur any more
-    patience = 10 * len(source)  # how many characters may be read in vain for start tags
-
-    def find(pattern: str, at: int) -> int:
-        match = None if pattern in missing else re.compile(pattern, re.IGNORECASE).search(source, at)
-        if match is None:
-            missing.add(pattern)
-        return match.end() if match else -1
-
-    while (at := source.find("<", done)) >= 0:
-        yield source[done:at].replace("&", "x")
-        done = at
-        end, name = -1, ""
-        if source.startswith(("<!", "<?"), at):
-            closer = "-->" if source.startswith("<!--", at) else "]]>" if source.startswith("<![CDATA[", at) else ">"
-            end = find(closer, at + 2)
-            yield _blank(source[at:end]) if end > 0 else "x"
-            done = max(end, at + 1)
-            continue
-        if patience > 0 and (match := _OPEN.match(source, at)):
-            name = match[1].lower()
-            closed = _OPEN_END.match(source, match.end())
-            end = closed.end() if closed else -1
-            patience -= 0 if closed else match.end() - at
-            tag = source[at:end]
-        if end < 0 and (match := _ANY_TAG.match(source, at)):  # an end tag, or odd attributes: only the name counts
-            name, end = match[1].lower(), match.end()
-            tag = f"<{match[1]}{_spaces(source[match.end(1) : end - 1])}>"
-        if end < 0:
-            yield "x"
-            done = at + 1
-        elif name not in _RAW or tag.endswith("/>"):
-            yield tag if name not in _RAW and name != "plaintext" else _blank(tag)
-            done = end
-        else:
-            body = find(rf"</{name}(?=[\s/>])[^<>]*>", end)
-            if name == "title" and body > 0:
-                done = source.rindex("<", end, body)  # its end tag is read in the next round
-                yield tag + re.sub("[<&]", "x", source[end:done])
-            else:  # an unclosed script runs to the end of the page, as in browsers
-                done = body if body > 0 else len(source) if name in {"script", "style"} else end
-                yield _blank(source[at:done])
-    yield source[done:].replace("&", "x")
-
-
-def _spaces(text: str) -> str:
-    return re.sub(r"[^\n]", " ", text)
-
-
-def _blank(text: str) -> str:
-    return f"<?{_spaces(text[2:-1])}>"
 
 
 def _hidden(values: dict[str, str]) -> bool:
@@ -296,7 +227,7 @@ class _Reader(HTMLParser):
             self._alt(at, markup)
 
     def _alt(self, at: int, markup: str) -> None:
-        for attribute in re.finditer(_ATTRIBUTE, markup):
+        for attribute in re.finditer(ATTRIBUTE, markup):
             if attribute[1].lower() == "alt" and attribute[2]:
                 quoted = attribute[2][0] in "\"'"
                 text = _Text(self.source)

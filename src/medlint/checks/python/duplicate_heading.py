@@ -14,14 +14,10 @@ from medlint.model import Block, Hit, Span
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _STOP = frozenset(
-    "a an the of for in on to and or by with from is are was be can do does it its that this these there what which "
+    "a an the of for in on to and or by with from is are was be can does it its that this these there what which "
     "you your we our i my s about common main overview introduction most different various some possible typical".split()
 )
 _ENDINGS = ("ments", "ment", "ings", "ing", "ies", "ed", "es", "s", "e", "y")
-_NEAR = 0.8
-"""Share of content words (Jaccard) from which a heading with one word more says the same. Half measures are not
-taken: headings that swap a word ('in men', 'in women'; 'hyper-', 'hypotension') are a series, no repetition."""
-
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """No knobs."""
@@ -47,20 +43,14 @@ def _read(block: Block, parent: int) -> _Heading:
     return _Heading(block, parent, words, frozenset(stem(word) for word in words if word not in _STOP))
 
 
-def _marked(words: frozenset[str]) -> bool:
-    """Whether a number, a grade or a letter is among the words: 'Stage II', 'Type B', 'Day 3'."""
-    return any(len(word) == 1 or any(char.isdigit() for char in word) or set(word) <= set("ivx") for word in words)
-
-
 def alike(one: _Heading, other: _Heading) -> bool:
-    """Whether two headings say the same."""
+    """Whether two headings say the same: the same words, or the same stems of two or more content words.
+
+    A share of words will not do: 'in men' and 'in women', or 'What is asthma' and 'Symptoms of asthma', are a series.
+    """
     if one.same == other.same:
         return len(one.same) > 1 or not (one.block.guessed or other.block.guessed)
-    apart = one.content ^ other.content
-    if _marked(apart) or len(one.content & other.content) < 2:
-        return False
-    nested = one.content <= other.content or other.content <= one.content
-    return nested and len(one.content & other.content) >= _NEAR * len(one.content | other.content)
+    return one.content == other.content and len(one.content) > 1
 
 
 def prepare(params: Params) -> Run:

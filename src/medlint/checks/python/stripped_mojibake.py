@@ -25,7 +25,7 @@ _OTHER = regex.compile(
     r"|(?<=\b(?:a|as|at|by|he|I|if|in|is|it|no|of|on|or|so|to|up|us|we))â(?=[A-Za-z]{2})"
     r"|(?<=[A-Za-z]{2})â(?=(?:a|as|at|by|he|I|if|in|is|it|no|of|on|or|so|to|up|us|we)\b)"
     r"|Â(?=\s|$)"  # a no-break space
-    r"|(?<![\p{Lu}])Ã(?!\p{Lu})"  # a multiplication sign or a capital with an accent
+    r"|(?<!\p{Lu})Ã(?![\p{Lu}\xa0-\xbf’']| \p{Lu}\b|$)"  # a multiplication sign or a capital with an accent
     r"|(?<!\p{Lu})Ï(?!\p{Lu})"  # a Greek letter
     r"|(?<!\p{L})Î(?!\p{L})"
 )
@@ -33,6 +33,9 @@ _LOANS = frozenset(
     "âge âme château châteaux châtelain châtelaine châtelet flâneur flâneuse flânerie théâtre neuchâtel "
     "crâne grâce mâché pâté pâtés pâtisserie gâteau gâteaux bâtard bâton".split()
 )
+_READABLE = regex.compile(r"[A-Za-z0-9]{2}")
+"""Without a plain word or number, nothing says that a short text is English."""
+
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
 
 
@@ -45,7 +48,7 @@ def prepare(params: Params) -> Run:
 
     def run(article: Article, blocks: Sequence[Block]) -> Iterator[Hit]:
         for block in blocks:
-            if not block.text.isascii() and article.english(block):
+            if not block.text.isascii() and _READABLE.search(block.text) and article.english(block):
                 yield from _hits(block)
 
     return run

@@ -1,0 +1,95 @@
+"""`python:acronym`: flags an acronym where it first stands and nobody has said what its letters mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+import regex
+
+from medlint.checks import Check, Run
+from medlint.language.article import Article
+from medlint.model import Block, Hit, Span
+
+LETTERS = regex.compile(r"(?<![\w'’./@#&-])(\p{Lu}{2,6})(s?)(?![\w'’/&@]|-\w|\.\w)")
+"""Two to six capitals that stand alone, perhaps with a plural s; no parts of hyphenated words, paths or names."""
+
+SMALL = r"(?:of|and|the|for|in|on|to|with|by|or|a)"
+"""Words that long forms hold and acronyms skip."""
+
+ROMAN = regex.compile(r"[IVX]+[A-C]?")
+SHOUTED = regex.compile(r"\p{Lu}{2,}[ ]$")
+SHOUTING = regex.compile(r"[ ]\p{Lu}{2,}\b")
+PLACE = regex.compile(r"\b\p{Lu}\p{Ll}+,[ ]$")
+AMOUNT = regex.compile(r"\d[ ]?$")
+FIGURE = regex.compile(r"\s?[=:]?\s?\d")
+
+MOSTLY = 0.6
+"""Share of capitals among its letters from which on a block counts as shouted; acronym-rich prose has far less."""
+
+
+class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """`known`: acronyms that need no explanation for a general reader."""
+
+    known: tuple[str, ...]
+
+
+def prepare(params: Params) -> Run:
+    """A run that yields one hit an acronym, at its first use, unless it is explained in that block or before.
+
+    A project's own `terms` count as known. A word in capitals that the article also writes in small letters
+    is emphasis, unless a figure follows, as in statistics (OR 2.1).
+    """
+    known = frozenset(params.known)
+
+    def run(article: Article, blocks: Sequence[Block]) -> Iterator[Hit]:
+        chosen = {block.index for block in blocks}
+        ordinary = {word.key for block in article.blocks for word in article.words(block) if _small(block, word.start)}
+        seen: set[str] = set()
+        before = ""
+        for block in article.blocks:
+            before += block.text + "\n"
+            if block.index not in chosen or block.reference or shouted(block.text):
+                continue
+            for match in LETTERS.finditer(block.text):
+                name = match[1]
+                if name in seen or name in known or {name, name.casefold()} & article.terms:
+                    continue
+                if _no_acronym(block.text, match.start(), match.end(), name, ordinary):
+                    continue
+                seen.add(name)
+                if not explained(name, before):
+                    yield Hit(Span(match.start(), match.end()), block)
+
+    return run
+
+
+def shouted(text: str) -> bool:
+    """Whether most letters of the text are capitals."""
+    letters = [letter for letter in text if letter.isalpha()]
+    return sum(map(str.isupper, letters)) >= MOSTLY * max(len(letters), 1)
+
+
+def explained(name: str, text: str) -> bool:
+    """Whether the text has the acronym in brackets (without figures), or words of four letters up with its initials."""
+    if regex.search(rf"\w[^()\n]*\([^()\d]*\b{name}s?\b[^()\d]*\)", text):
+        return True
+    initials = rf"(?:[\s-]+{SMALL}\b){{0,2}}[\s/-]+".join(rf"\b{letter}\p{{Ll}}\w{{2,}}" for letter in name)
+    return bool(regex.search(initials, text, regex.IGNORECASE))
+
+
+def _small(block: Block, at: int) -> bool:
+    return block.text[at].islower()
+
+
+def _no_acronym(text: str, start: int, end: int, name: str, ordinary: set[str]) -> bool:
+    """Roman numerals, units after a number, postal codes of states, and words in capitals for emphasis."""
+    lead = text[max(start - 40, 0) : start]
+    if ROMAN.fullmatch(name) or AMOUNT.search(lead) or SHOUTED.search(lead) or SHOUTING.match(text, end):
+        return True
+    if len(name) == 2 and PLACE.search(lead):
+        return True
+    return name.casefold() in ordinary and not FIGURE.match(text, end)
+
+
+CHECK = Check(Params, prepare)
