@@ -19,7 +19,7 @@ def medlint(*arguments: str) -> list[str]:
 def seconds(command: Command, *, codes: Sequence[int] = (0,)) -> float:
     """User and system time of the command in seconds, its children's too. Raises RuntimeError for another exit code."""
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as process:
-        assert process.stderr is not None  # noqa: S101 (PIPE)
+        assert process.stderr is not None
         complaint = process.stderr.read().decode(errors="replace")
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)

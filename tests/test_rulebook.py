@@ -97,7 +97,9 @@ def test_bad_patterns_are_refused(tmp_path: Path, pattern: str, why: str) -> Non
     assert why in line
 
 
-@pytest.mark.parametrize("pattern", [r"(?:\w{1,20}\s){1,5}", r"(?:a++)+", r"(?>a+)+", r"[(a+)+]", r"\(a+\)+", r"(a+){2}"])
+@pytest.mark.parametrize(
+    "pattern", [r"(?:\w{1,20}\s){1,5}", r"(?:a++)+", r"(?>a+)+", r"[(a+)+]", r"\(a+\)+", r"(a+){2}"]
+)
 def test_harmless_repeats_are_let_pass(pattern: str) -> None:
     assert fault(pattern) == ""
 
@@ -174,7 +176,8 @@ def test_overrides_change_severity_and_knobs(tmp_path: Path) -> None:
     write(tmp_path, CARD)
     config = tmp_path / ".medlint.yml"
     config.write_text(
-        "rules: [.]\nselect: [house]\noverrides:\n  house/wibble:\n    severity: error\n    params: {entries: [wobble]}\n",
+        "rules: [.]\nselect: [house]\n"
+        "overrides:\n  house/wibble:\n    severity: error\n    params: {entries: [wobble]}\n",
         encoding="utf-8",
     )
     [finding] = Linter(Config.load(config)).lint_text("A wibble and a wobble.")
@@ -185,7 +188,9 @@ def test_an_override_of_an_unknown_knob_is_refused(tmp_path: Path) -> None:
     write(tmp_path, CARD)
     config = tmp_path / ".medlint.yml"
     config.write_text("rules: [.]\noverrides: {house/wibble: {params: {entrys: []}}}\n", encoding="utf-8")
-    with pytest.raises(MedlintError, match="overrides of house/wibble: params.entrys: unknown key; did you mean entries"):
+    with pytest.raises(
+        MedlintError, match="overrides of house/wibble: params.entrys: unknown key; did you mean entries"
+    ):
         load_rules(Config.load(config))
 
 

@@ -23,6 +23,6 @@ def __getattr__(name: str) -> Any:
     """Public names, imported when first asked for: `medlint --help` needs none of them."""
     if name not in _HOME:
         raise AttributeError(f"module 'medlint' has no attribute {name!r}")
-    from importlib import import_module  # noqa: PLC0415 (lazy by design)
+    from importlib import import_module
 
     return getattr(import_module(f"medlint.{_HOME[name]}"), name)

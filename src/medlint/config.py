@@ -21,7 +21,9 @@ class Override(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     severity: Annotated[
         Literal["error", "warning", "suggestion"] | None, Meta(description="How grave its findings are.")
     ] = None
-    params: Annotated[dict[str, Any], Meta(description="Knobs of its check; those not named stay as the card has them.")] = {}
+    params: Annotated[
+        dict[str, Any], Meta(description="Knobs of its check; those not named stay as the card has them.")
+    ] = {}
 
 
 class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

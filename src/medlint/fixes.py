@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Protocol
 
@@ -28,7 +29,10 @@ class Lints(Protocol):
 
 
 def to_source(fix: Fix, block: Block | None, document: Document) -> Fix:
-    """A hit's fix in source offsets. What crosses markup becomes `display`; what touches a number, a unit or a negation is never safe."""
+    """A hit's fix in source offsets.
+
+    What crosses markup becomes `display`; what touches a number, a unit or a negation is never safe.
+    """
     if block is None:
         return Fix(fix.edits, _graded(fix.safety, fix.edits, document.source))
     edits = []
@@ -50,8 +54,10 @@ def _graded(safety: Safety, edits: Sequence[Edit], text: str) -> Safety:
 def _contiguous(block: Block, start: int, end: int) -> bool:
     """Whether the source of text[start:end] is one stretch without markup or placeholders in it."""
     inside = [run for run in block.map.runs if run.text_at < end and run.text_at + run.text_length > start]
-    joined = all(a.source_at + a.source_length == b.source_at for a, b in zip(inside, inside[1:], strict=False))
-    return joined and all(run.verbatim or not block.text[run.text_at : run.text_at + run.text_length].isalnum() for run in inside)
+    joined = all(a.source_at + a.source_length == b.source_at for a, b in pairwise(inside))
+    return joined and all(
+        run.verbatim or not block.text[run.text_at : run.text_at + run.text_length].isalnum() for run in inside
+    )
 
 
 def choose(findings: Sequence[Finding], *, unsafe: bool) -> list[Fix]:

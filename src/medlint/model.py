@@ -89,7 +89,9 @@ class TextMap:
             return 0
         run = self.runs[index]
         into = offset - run.source_at
-        return run.text_at + (min(into, run.text_length) if run.verbatim else run.text_length * (into >= run.source_length))
+        return run.text_at + (
+            min(into, run.text_length) if run.verbatim else run.text_length * (into >= run.source_length)
+        )
 
     def _at(self, offset: int) -> Run:
         return self.runs[max(bisect_right(self.runs, offset, key=attrgetter("text_at")) - 1, 0)]

@@ -8,7 +8,9 @@ from typing import Annotated
 import regex
 from msgspec import Meta
 
-Regex = Annotated[str, Meta(description="A regular expression (Python's `regex` syntax).", extra_json_schema={"format": "regex"})]
+Regex = Annotated[
+    str, Meta(description="A regular expression (Python's `regex` syntax).", extra_json_schema={"format": "regex"})
+]
 """The type of a knob that holds a pattern; the loader of cards refuses bad ones through `fault`."""
 
 SECONDS = 1.0
@@ -18,7 +20,7 @@ LONGEST = 4_000
 """Code points of one piece: no paragraph an editor would pass is longer, and what is quadratic stays harmless in it."""
 
 
-def compile(pattern: str, *, case: bool = False) -> regex.Pattern[str]:  # noqa: A001 (the field's word)
+def compile(pattern: str, *, case: bool = False) -> regex.Pattern[str]:
     """A compiled pattern; letters match either case unless `case`. Curly and straight apostrophes differ."""
     return regex.compile(pattern, regex.VERSION0 if case else regex.VERSION0 | regex.IGNORECASE)
 
@@ -42,9 +44,11 @@ def fault(pattern: str) -> str:
     try:
         regex.compile(pattern)
     except regex.error as error:
-        return f"broken pattern: {error.msg} at character {(error.pos or 0) + 1}"
+        return f"broken pattern: {error}"
     if nested(pattern):
-        return "pattern can explode: a repeated group holds an unbounded repeat; bound one of them ({1,20}) or make it possessive"
+        return (
+            "pattern can explode: a repeated group holds an unbounded repeat; bound one ({1,20}) or make it possessive"
+        )
     return ""
 
 

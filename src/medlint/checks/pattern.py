@@ -18,7 +18,7 @@ FLAG = "flag"
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """`find`: patterns; `within`: what each looks at; `case`: letters must match in case;
+    r"""`find`: patterns; `within`: what each looks at; `case`: letters must match in case;
     `replace`: template of the replacement (\\1, \\g<name>); `safety`: who may apply it.
     """
 

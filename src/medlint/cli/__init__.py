@@ -70,7 +70,7 @@ class Commands(click.Group):
             ctx.exit(130)
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
-        except Exception:  # exit code 1 means findings, and a crash must not pass for them
+        except Exception:
             traceback.print_exc()
             ctx.exit(2)
 

@@ -15,7 +15,7 @@ from medlint.reports.escape import visible
 
 
 def version() -> str:
-    """medlint's version; 0 where it runs from a source tree that was never installed."""
+    """Medlint's version; 0 where it runs from a source tree that was never installed."""
     try:
         return installed("medlint")
     except PackageNotFoundError:

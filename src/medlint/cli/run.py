@@ -153,7 +153,7 @@ def _one(path: Path, data: bytes, profile: _Profile, options: Options, outcome: 
     except MedlintError as error:
         outcome.failures.append(_failure(path.as_posix(), error))
         return
-    except Exception as error:  # noqa: BLE001 (one article's crash must not hide the others' findings)
+    except Exception as error:
         outcome.failures.append(
             Failure(path.as_posix(), f"medlint crashed: {type(error).__name__}: {error}; please report it")
         )

@@ -16,8 +16,5 @@ def command(what: str) -> None:
     from medlint.reports.json import SCHEMA
     from medlint.rulebook.schema import card_schema
 
-    if what == "report":
-        schema = SCHEMA
-    else:
-        schema = card_schema() if what == "card" else config.schema()
+    schema = SCHEMA if what == "report" else card_schema() if what == "card" else config.schema()
     show(json.dumps(schema, indent=2, ensure_ascii=False) + "\n")

@@ -33,7 +33,7 @@ _OPENERS = frozenset(
 _DAY_OR_ZONE = re.compile(r"\w+day\Z|[A-Z]{2,4}\Z")
 # "hepatitis C." and "vitamin D." end in a letter that is no initial.
 _LETTERED = re.compile(
-    r"\b(?:vitamin|hepatitis|type|group|grade|stage|class|influenza|figure|table|panel|part) [A-Z]\Z", re.I
+    r"\b(?:vitamin|hepatitis|type|group|grade|stage|class|influenza|figure|table|panel|part) [A-Z]\Z", re.IGNORECASE
 )
 
 

@@ -14,7 +14,7 @@ FORMATS = ("text", "json")
 """The names `--output` takes; each is a module here with a function `render`."""
 
 
-def render(format: str, results: Sequence[Checked], failures: Sequence[Failure], context: Context) -> str:  # noqa: A002 (the option's word)
+def render(format: str, results: Sequence[Checked], failures: Sequence[Failure], context: Context) -> str:
     """The report on `results`, sorted by path, and on what failed. Raises KeyError for a format not in FORMATS."""
     if format not in FORMATS:
         raise KeyError(format)

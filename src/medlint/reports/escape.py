@@ -8,7 +8,7 @@ _JOINERS = "\u200c\u200d"  # they shape Persian words and emoji, and can do no h
 
 
 def visible(text: str) -> str:
-    """The text on one line: tabs and line ends as a space, control and format characters as escapes such as \\x1b."""
+    r"""The text on one line: tabs and line ends as a space, control and format characters as escapes such as \\x1b."""
     if text.isascii() and text.isprintable():
         return text
     return "".join(_shown(character) for character in text.replace("\r\n", "\n"))

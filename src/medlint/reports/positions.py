@@ -18,7 +18,7 @@ class Position(NamedTuple):
 
 
 class LineIndex:
-    """The lines of a source. They end at \\n, \\r\\n and \\r and nowhere else; column 1 comes after a BOM."""
+    r"""The lines of a source. They end at \\n, \\r\\n and \\r and nowhere else; column 1 comes after a BOM."""
 
     def __init__(self, source: str) -> None:
         self._source = source

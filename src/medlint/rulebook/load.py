@@ -93,7 +93,7 @@ def folder(path: Path, registry: Registry, *, builtin: bool = False) -> list[Rul
 
 def override_params(rule: Rule, changes: dict[str, Any], registry: Registry) -> Any:
     """A rule's knobs with some changed. Raises Faults."""
-    import msgspec  # noqa: PLC0415 (only runs with overrides pay for it)
+    import msgspec
 
     faults: list[Fault] = []
     node = nodes.from_plain({**msgspec.to_builtins(rule.params), **changes})
@@ -128,7 +128,9 @@ def _names(root: Node, rule_id: str, registry: Registry, *, builtin: bool) -> It
             return
         for slot in slots:
             if slot not in known:
-                yield Fault(_at(root, "message"), "message", f"unknown slot {{{slot}}}; known: {', '.join(sorted(known))}")
+                yield Fault(
+                    _at(root, "message"), "message", f"unknown slot {{{slot}}}; known: {', '.join(sorted(known))}"
+                )
 
 
 def _params(root: Node, registry: Registry, faults: list[Fault]) -> Any:
@@ -145,7 +147,7 @@ def _examples(root: Node, key: str, read: Card | None, faults: list[Fault]) -> t
         return ()
     given = getattr(read, key)
     lines = [node.line for node in root.value[key].value]
-    if len(given) < 2:  # noqa: PLR2004 (one example shows a case, two show a rule)
+    if len(given) < 2:
         faults.append(Fault(_at(root, key), key, "give at least two examples"))
     examples = []
     for i, (item, line) in enumerate(zip(given, lines, strict=True)):

@@ -9,7 +9,7 @@ from medlint.model import Example, Format, Span
 _MARK = re.compile(r"⟦([^⟦⟧]*)⟧")
 
 
-def read(text: str, format: Format = "markdown", encoding: str = "utf-8") -> Example:  # noqa: A002 (the card's key)
+def read(text: str, format: Format = "markdown", encoding: str = "utf-8") -> Example:
     """An example without its marks. Raises ValueError for a bracket without its partner."""
     plain, fixed, spans = "", "", []
     at, replaced = 0, False

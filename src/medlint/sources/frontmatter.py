@@ -63,8 +63,8 @@ def _yaml(text: str) -> Any:
             # The loader recurses in C and would take the process with it; merged aliases can grow without bound.
             if depth > _DEEPEST or isinstance(event, yaml.AliasEvent):
                 return {}
-        return yaml.load(text, Loader=_LOADER)  # noqa: S506 (a safe loader)
-    except Exception:  # noqa: BLE001 (the loader also raises ValueError for dates, TypeError for keys, ...)
+        return yaml.load(text, Loader=_LOADER)
+    except Exception:
         return {}
 
 

@@ -15,9 +15,10 @@ from medlint.model import Block, Hit, Span
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _STOP = frozenset(
     "a an the of for in on to and or by with from is are was be can does it its that this these there what which "
-    "you your we our i my s about common main overview introduction most different various some possible typical".split()
+    "you your we our i my s about common main overview introduction most different various some possible".split()
 )
 _ENDINGS = ("ments", "ment", "ings", "ing", "ies", "ed", "es", "s", "e", "y")
+
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """No knobs."""

@@ -45,7 +45,12 @@ def prepare(params: Params) -> Run:
             for match in _ENTITY.finditer(block.text):
                 if char := meaning(match[0]):
                     span = Span(*match.span())
-                    yield Hit(span, block, {"meaning": char if char.isprintable() else "a space or invisible mark"}, _fix(span, char))
+                    yield Hit(
+                        span,
+                        block,
+                        {"meaning": char if char.isprintable() else "a space or invisible mark"},
+                        _fix(span, char),
+                    )
 
     return run
 

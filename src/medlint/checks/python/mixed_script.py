@@ -14,7 +14,9 @@ from medlint.model import Block, Edit, Fix, Hit, Safety, Span
 _WORD = regex.compile(r"[\p{L}\p{M}]{2,}")
 _LATIN = regex.compile(r"\p{Latin}")
 _CYRILLIC = regex.compile(r"\p{Cyrillic}")
-_GREEK = regex.compile(r"(?<=[a-z])[αεικνορυχϲ](?=[a-z])|\b[ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ](?=[a-z]{2})|ο(?=[a-z])|(?<=[a-z])ο")
+_GREEK = regex.compile(
+    r"(?<=[a-z])[αεικνορυχϲ](?=[a-z])|\b[ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ](?=[a-z]{2})|ο(?=[a-z])|(?<=[a-z])ο",
+)
 """Greek counts only where it poses as Latin: 'TNFα', 'NFκB', 'Aβ' and 'μmol' are how science writes them."""
 
 _CYRILLIC_LETTERS = "аеорсухіјѕԁһӏАВЕКМНОРСТХІЈЅ"
@@ -44,7 +46,9 @@ def prepare(params: Params) -> Run:
 
 
 def _hit(block: Block, word: str, base: int) -> Iterator[Hit]:
-    foreign = [match.start() for match in _CYRILLIC.finditer(word)] or [match.start() for match in _GREEK.finditer(word)]
+    foreign = [match.start() for match in _CYRILLIC.finditer(word)] or [
+        match.start() for match in _GREEK.finditer(word)
+    ]
     if not foreign:
         return
     fix = None
