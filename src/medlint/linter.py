@@ -57,7 +57,10 @@ class Linter:
         ]
 
     def lint_text(self, text: str, path: str = "article.md") -> list[Finding]:
-        """Findings in a text, in order; the path's suffix says how to read it. Raises MedlintError when a rule crashes."""
+        """Findings in a text, in order; the path's suffix says how to read it.
+
+        Raises MedlintError when a rule crashes.
+        """
         checked = self.check(sources.read_text(path, text))
         if checked.failures:
             raise MedlintError("; ".join(f"{f.path}: {f.rule}: {f.message}" for f in checked.failures))
@@ -82,12 +85,14 @@ class Linter:
                 continue
             blocks = [block for block in document.blocks if _applies(rule, block, article)]
             try:
-                for hit in run(article, blocks):
-                    if hit.block is None or not any(excused(article, hit.block, hit.span) for excused in excuses):
-                        findings.append((_finding(rule, hit, document), rule.group))
+                findings += [
+                    (_finding(rule, hit, document), rule.group)
+                    for hit in run(article, blocks)
+                    if hit.block is None or not any(excused(article, hit.block, hit.span) for excused in excuses)
+                ]
             except TimeoutError:
                 failures.append(Failure(document.path, "took too long on a piece of text", rule.id))
-            except Exception as error:
+            except Exception as error:  # one rule's crash must not hide what the others found
                 failures.append(Failure(document.path, f"crashed: {type(error).__name__}: {error}", rule.id))
         return Checked(document, _one_a_place(findings), failures)
 

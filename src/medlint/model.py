@@ -98,7 +98,10 @@ class TextMap:
 
 
 class Link(NamedTuple):
-    """A link: its words (empty for a footnote mark) as a span of block text, and its target ('#fn:LABEL' for a note)."""
+    """A link: the span of its words in the block's text, and its target.
+
+    A footnote mark has an empty span and the target '#fn:LABEL'.
+    """
 
     span: Span
     target: str

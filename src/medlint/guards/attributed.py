@@ -14,11 +14,18 @@ _ROLE = (
     r"|experts?|team|committee|panel|patient|lawyer|chief|director|critics|regulators?)"
 )
 _DETERMINER = r"(?:[Tt]he|[Aa]n?|[Oo]ne|[Oo]ur|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Tt]his|[Tt]hat)"
-_VAGUE = r"(?:some|many|most|people|experts|doctors|scientists|studies|fans|users|supporters|critics|others|everyone|they|it)"
-_SPEECH = r"(?:said|says?|claim(?:s|ed)?|told|tells|report(?:s|ed)|argue[sd]?|wrote|writes|added|adds|warn(?:s|ed)|explain(?:s|ed))"
+_VAGUE = (
+    r"(?:some|many|most|people|experts|doctors|scientists|studies|fans|users|supporters|critics"
+    r"|others|everyone|they|it)"
+)
+_SPEECH = (
+    r"(?:said|says?|claim(?:s|ed)?|told|tells|report(?:s|ed)|argue[sd]?|wrote|writes|added|adds"
+    r"|warn(?:s|ed)|explain(?:s|ed))"
+)
 _ACCORDING = regex.compile(rf"\b[Aa]ccording to (?!{_VAGUE}\b)(?:[A-Z]|{_DETERMINER} |{_ROLE}\b|him\b|her\b)")
 _AFTER_SPEECH = regex.compile(
-    rf"\b(?:said|says|wrote|writes|added|explained|argue[sd]|warned|reported) (?:{_TITLE}|{_DETERMINER} (?:\w+ ){{0,2}}{_ROLE}\b|[A-Z]\w+ [A-Z]\w+)"
+    rf"\b(?:said|says|wrote|writes|added|explained|argue[sd]|warned|reported)"
+    rf" (?:{_TITLE}|{_DETERMINER} (?:\w+ ){{0,2}}{_ROLE}\b|[A-Z]\w+ [A-Z]\w+)"
 )
 _SPEAKS = regex.compile(rf"\b{_SPEECH}\b")
 _VAGUE_BEFORE = regex.compile(rf"\b{_VAGUE} (?:\w+ly |have |had |also )?$", regex.IGNORECASE)
@@ -32,7 +39,7 @@ _SPEAKER = regex.compile(
 
 
 def guard(article: Article, block: Block, span: Span) -> bool:
-    """Whether the sentence names a speaker for what it says, outside the span itself.
+    """Whether the sentence names a speaker for what it says.
 
     That is "according to" somebody, or a verb of speech beside a name, a pronoun of one person or a role with its
     article ("the researchers reported"). "Experts say" and "many claim" name nobody. Told by words, without a parse.

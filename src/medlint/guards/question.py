@@ -10,7 +10,8 @@ from medlint.model import Block, Span
 _ENDS = regex.compile(r"\?[!?)\]\"'”’]*+$")
 _AUXILIARY = r"(?:is|are|was|were|do|does|did|can|could|should|will|would|has|have|might|must)\b"
 _ASKS = regex.compile(
-    r"\W*(?:(?:is|are|was|were|does|did|can|could|should|will|would|has)\b|do (?!not\b)(?:i|you|we|they|these|those|all|any|some|most|\w+s)\b"
+    r"\W*(?:(?:is|are|was|were|does|did|can|could|should|will|would|has)\b"
+    r"|do (?!not\b)(?:i|you|we|they|these|those|all|any|some|most|\w+s)\b"
     rf"|(?:what|who|which|whose)\b(?! to\b)|(?:how|why|when|where) (?:\w+ )?{_AUXILIARY})",
     regex.IGNORECASE,
 )

@@ -13,7 +13,10 @@ from medlint.model import Block, Document, Span
 
 @dataclass(slots=True)
 class Article:
-    """A document and what is known about its language. `today` is for rules about dates; `terms` count as known words."""
+    """A document and what is known about its language.
+
+    `today` is for rules about dates; `terms` count as known words.
+    """
 
     document: Document
     today: date

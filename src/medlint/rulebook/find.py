@@ -8,7 +8,7 @@ from medlint.model import MedlintError
 
 
 def builtin_rules() -> Path:
-    """The folder of built-in cards: the package's, or in an editable install the repository's, lest a stale copy be read."""
+    """The folder of built-in cards: the package's; in an editable install the repository's, lest a copy go stale."""
     package = Path(__file__).resolve().parent.parent
     root = package.parent.parent
     if package.parent.name == "src" and (root / "pyproject.toml").is_file() and (root / "rules").is_dir():

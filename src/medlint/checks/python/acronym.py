@@ -14,8 +14,22 @@ from medlint.model import Block, Hit, Span
 LETTERS = regex.compile(r"(?<![\w'’./@#&-])(\p{Lu}{2,6})(s?)(?![\w'’/&@]|-\w|\.\w)")
 """Two to six capitals that stand alone, perhaps with a plural s; no parts of hyphenated words, paths or names."""
 
-SMALL = r"(?:of|and|the|for|in|on|to|with|by|or|a)"
+SMALL = frozenset({"of", "and", "the", "for", "in", "on", "to", "with", "by", "or", "a"})
 """Words that long forms hold and acronyms skip."""
+
+TOKEN = regex.compile(r"\w+|[^\w\s/-]")
+"""Words and marks; a mark other than a hyphen or slash ends a long form."""
+
+WORD = regex.compile(r"\w+")
+BRACKETS = regex.compile(r"\(([^()\d]*)\)")
+BEFORE = 200
+"""Characters before a bracket that are searched for the words it explains."""
+
+LONG_WORD = 4
+"""Letters from which on a word counts as part of a long form; shorter ones match acronyms by chance."""
+
+LONGEST = 6
+"""Letters of the longest acronym looked at."""
 
 ROMAN = regex.compile(r"[IVX]+[A-C]?")
 SHOUTED = regex.compile(r"\p{Lu}{2,}[ ]$")
@@ -46,9 +60,9 @@ def prepare(params: Params) -> Run:
         chosen = {block.index for block in blocks}
         ordinary = {word.key for block in article.blocks for word in article.words(block) if _small(block, word.start)}
         seen: set[str] = set()
-        before = ""
+        told: set[str] = set()
         for block in article.blocks:
-            before += block.text + "\n"
+            told |= explained(block.text)
             if block.index not in chosen or block.reference or shouted(block.text):
                 continue
             for match in LETTERS.finditer(block.text):
@@ -58,7 +72,7 @@ def prepare(params: Params) -> Run:
                 if _no_acronym(block.text, match.start(), match.end(), name, ordinary):
                     continue
                 seen.add(name)
-                if not explained(name, before):
+                if name not in told:
                     yield Hit(Span(match.start(), match.end()), block)
 
     return run
@@ -70,12 +84,21 @@ def shouted(text: str) -> bool:
     return sum(map(str.isupper, letters)) >= MOSTLY * max(len(letters), 1)
 
 
-def explained(name: str, text: str) -> bool:
-    """Whether the text has the acronym in brackets (without figures), or words of four letters up with its initials."""
-    if regex.search(rf"\w[^()\n]*\([^()\d]*\b{name}s?\b[^()\d]*\)", text):
-        return True
-    initials = rf"(?:[\s-]+{SMALL}\b){{0,2}}[\s/-]+".join(rf"\b{letter}\p{{Ll}}\w{{2,}}" for letter in name)
-    return bool(regex.search(initials, text, regex.IGNORECASE))
+def explained(text: str) -> set[str]:
+    """What the text explains: words in brackets (without figures) after other words, as they stand, and the initials
+    of words of four letters up in a row, as capitals. One pass, so that long texts stay cheap."""
+    names: set[str] = set()
+    for match in BRACKETS.finditer(text):
+        lead = text[max(match.start() - BEFORE, 0) : match.start()]
+        if WORD.search(regex.split(r"[()\n]", lead)[-1]):
+            names.update(word.removesuffix("s") for word in WORD.findall(match[1]))
+    row = ""
+    for token in TOKEN.findall(text):
+        if token.casefold() in SMALL:
+            continue
+        row = (row + token[0].upper())[-LONGEST:] if len(token) >= LONG_WORD and token[0].isalpha() else ""
+        names.update(row[at:] for at in range(len(row) - 1))
+    return names
 
 
 def _small(block: Block, at: int) -> bool:
