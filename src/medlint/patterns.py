@@ -16,8 +16,11 @@ Regex = Annotated[
 SECONDS = 1.0
 """How long one pattern may look at one piece of text."""
 
-LONGEST = 4_000
+LONGEST = 20_000
 """Code points of one piece: no paragraph an editor would pass is longer, and what is quadratic stays harmless in it."""
+
+_FRAYED = 40
+"""Code points before a cut in which a match is not trusted: to a pattern the cut looks like the end of the text."""
 
 
 def compile(pattern: str, *, case: bool = False) -> regex.Pattern[str]:
@@ -34,7 +37,9 @@ def finditer(pattern: regex.Pattern[str], text: str) -> Iterator[regex.Match[str
     while len(text) - start > LONGEST:
         end = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
         end = start + LONGEST if end < 0 else end
-        yield from pattern.finditer(text, start, end, timeout=SECONDS)
+        for match in pattern.finditer(text, start, end, timeout=SECONDS):
+            if match.end() < end - _FRAYED:
+                yield match
         start = end
     yield from pattern.finditer(text, start, timeout=SECONDS)
 

@@ -10,6 +10,9 @@ FEWEST = 8
 LONG = 30
 """From this many words on, English prose without any English function word is not to be expected."""
 
+ENOUGH = 3_000
+"""Code points of a text that tell; what follows is in the same language."""
+
 _ENGLISH = frozenset(
     "the of and to in is that for it was with as are be on by this at from or have has not an which you were their"
     " can but if they we your may more will these than when also who been had its our there how what some would about"
@@ -33,7 +36,7 @@ def is_english(text: str) -> bool:
     Not English is a text in another script, one in which small words of other languages outnumber the English
     ones, and a long one with no English small word at all.
     """
-    keys = [word.key for word in words.split(text) if word.key[0].isalpha()]
+    keys = [word.key for word in words.split(text[:ENOUGH]) if word.key[0].isalpha()]
     if len(keys) < FEWEST:
         return True
     if sum(key[0] > "ɏ" for key in keys) * 2 > len(keys):  # beyond Latin letters

@@ -29,6 +29,11 @@ def fold(text: str) -> str:
 
 def split(text: str) -> Iterator[Word]:
     """The words (contractions whole) and single marks of `text`, in order."""
+    folded = fold(text)
+    if len(folded) == len(text):  # nearly always: one call folds every word
+        for match in _TOKEN.finditer(folded):
+            yield Word(match.start(), match.end(), match[0])
+        return
     for match in _TOKEN.finditer(text):
         yield Word(match.start(), match.end(), fold(match[0]))
 

@@ -11,6 +11,9 @@ from medlint.checks import Check, Run
 from medlint.language.article import Article
 from medlint.model import Block, Hit, Span
 
+LOWER = regex.compile(r"\b[a-z]+\b")
+"""A word in small letters."""
+
 LETTERS = regex.compile(r"(?<![\w'’./@#&-])(\p{Lu}{2,6})(s?)(?![\w'’/&@]|-\w|\.\w)")
 """Two to six capitals that stand alone, perhaps with a plural s; no parts of hyphenated words, paths or names."""
 
@@ -58,7 +61,7 @@ def prepare(params: Params) -> Run:
 
     def run(article: Article, blocks: Sequence[Block]) -> Iterator[Hit]:
         chosen = {block.index for block in blocks}
-        ordinary = {word.key for block in article.blocks for word in article.words(block) if _small(block, word.start)}
+        ordinary = {word for block in article.blocks for word in LOWER.findall(block.text)}
         seen: set[str] = set()
         told: set[str] = set()
         for block in article.blocks:
@@ -86,7 +89,8 @@ def shouted(text: str) -> bool:
 
 def explained(text: str) -> set[str]:
     """What the text explains: words in brackets (without figures) after other words, as they stand, and the initials
-    of words of four letters up in a row, as capitals. One pass, so that long texts stay cheap."""
+    of words of four letters up in a row, as capitals. One pass, so that long texts stay cheap.
+    """
     names: set[str] = set()
     for match in BRACKETS.finditer(text):
         lead = text[max(match.start() - BEFORE, 0) : match.start()]
@@ -99,10 +103,6 @@ def explained(text: str) -> set[str]:
         row = (row + token[0].upper())[-LONGEST:] if len(token) >= LONG_WORD and token[0].isalpha() else ""
         names.update(row[at:] for at in range(len(row) - 1))
     return names
-
-
-def _small(block: Block, at: int) -> bool:
-    return block.text[at].islower()
 
 
 def _no_acronym(text: str, start: int, end: int, name: str, ordinary: set[str]) -> bool:
