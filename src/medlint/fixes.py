@@ -53,7 +53,7 @@ def _graded(safety: Safety, edits: Sequence[Edit], text: str) -> Safety:
 
 def _contiguous(block: Block, start: int, end: int) -> bool:
     """Whether the source of text[start:end] is one stretch without markup or placeholders in it."""
-    inside = [run for run in block.map.runs if run.text_at < end and run.text_at + run.text_length > start]
+    inside = block.map.between(Span(start, end))
     joined = all(a.source_at + a.source_length == b.source_at for a, b in pairwise(inside))
     return joined and all(
         run.verbatim or not block.text[run.text_at : run.text_at + run.text_length].isalnum() for run in inside

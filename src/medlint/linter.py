@@ -10,7 +10,7 @@ from pathlib import Path
 from medlint import checks, fixes, guards, sources
 from medlint.config import Config
 from medlint.language.article import Article
-from medlint.model import Block, Checked, Document, Failure, Finding, Hit, MedlintError, Rule, Severity
+from medlint.model import Block, Checked, Document, Failure, Finding, Hit, MedlintError, Rule, Severity, Span
 from medlint.rulebook import find, load, select
 
 _SHOWN = 60  # characters of flagged text a message repeats
@@ -88,7 +88,11 @@ class Linter:
                 findings += [
                     (_finding(rule, hit, document), rule.group)
                     for hit in run(article, blocks)
-                    if hit.block is None or not any(excused(article, hit.block, hit.span) for excused in excuses)
+                    if hit.block is None
+                    or not (
+                        _of_placeholders(hit.block, hit.span)
+                        or any(excused(article, hit.block, hit.span) for excused in excuses)
+                    )
                 ]
             except TimeoutError:
                 failures.append(Failure(document.path, "took too long on a piece of text", rule.id))
@@ -102,6 +106,18 @@ def _applies(rule: Rule, block: Block, article: Article) -> bool:
     if rule.blocks and block.kind not in rule.blocks:
         return False
     return rule.category == "encoding" or article.english(block)
+
+
+def _of_placeholders(block: Block, span: Span) -> bool:
+    """Whether the words of a span all stand for code: nobody wrote them, so nobody can have written them wrong."""
+    words = [
+        run.verbatim
+        for run in block.map.between(span)
+        if any(
+            map(str.isalnum, block.text[max(run.text_at, span.start) : min(run.text_at + run.text_length, span.end)])
+        )
+    ]
+    return bool(words) and not any(words)
 
 
 def _finding(rule: Rule, hit: Hit, document: Document) -> Finding:

@@ -93,8 +93,15 @@ class TextMap:
             min(into, run.text_length) if run.verbatim else run.text_length * (into >= run.source_length)
         )
 
+    def between(self, span: Span) -> tuple[Run, ...]:
+        """The runs that a span of text touches."""
+        return self.runs[self._index(span.start) : self._index(max(span.end - 1, span.start)) + 1]
+
     def _at(self, offset: int) -> Run:
-        return self.runs[max(bisect_right(self.runs, offset, key=attrgetter("text_at")) - 1, 0)]
+        return self.runs[self._index(offset)]
+
+    def _index(self, offset: int) -> int:
+        return max(bisect_right(self.runs, offset, key=attrgetter("text_at")) - 1, 0)
 
 
 class Link(NamedTuple):

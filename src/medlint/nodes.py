@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, NamedTuple
 
 import msgspec
@@ -14,6 +16,9 @@ from msgspec import inspect
 from medlint.model import MedlintError
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_SUSPECT = re.compile(r"(?m)(?:^|[\s\[{,:-])[&*!]|[\[{](?:[^\[{]*[\[{]){20}|^ {40}|(?:-\s+){20}")
+"""What may be an anchor, a tag or deep nesting; only then are the tokens worth a look."""
+
 _DEEPEST = 20  # levels; a card has four
 _OPENING = (
     yaml.BlockMappingStartToken,
@@ -57,7 +62,7 @@ class Node:
 def parse(text: str, path: str) -> Node:
     """The nodes of a YAML file. Raises Faults for what is no YAML, and for duplicate keys, anchors and tags."""
     try:
-        faults = list(_refused(text))
+        faults = list(_refused(text)) if _SUSPECT.search(text) else []
         if faults:
             raise Faults(path, faults)
         root = yaml.compose(text, Loader=_LOADER)
@@ -133,7 +138,10 @@ Vet = Callable[[Any, str], str]
 
 def convert(node: Node, kind: Any, faults: list[Fault], *, key: str = "", vet: Mapping[str, Vet] | None = None) -> Any:
     """The node as a value of type `kind`; what does not fit is added to `faults` and left out of the result."""
-    return _Converter(faults, vet or {}).convert(node, inspect.type_info(kind), key)
+    return _Converter(faults, vet or {}).convert(node, _type_info(kind), key)
+
+
+_type_info = cache(inspect.type_info)
 
 
 class _Converter:

@@ -47,7 +47,7 @@ def finditer(pattern: regex.Pattern[str], text: str) -> Iterator[regex.Match[str
 def fault(pattern: str) -> str:
     """Why a pattern is refused, or an empty string."""
     try:
-        regex.compile(pattern)
+        compile(pattern)  # as most checks will want it, so that regex's cache has it for them
     except regex.error as error:
         return f"broken pattern: {error}"
     if nested(pattern):

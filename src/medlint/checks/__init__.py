@@ -5,6 +5,7 @@ from __future__ import annotations
 import pkgutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ class Check:
     slots: frozenset[str] = frozenset()
 
 
+@cache
 def names() -> list[str]:
     """Every verb, sorted; built-in Python checks as `python:NAME`."""
     here = Path(__file__).parent

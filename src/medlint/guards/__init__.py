@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pkgutil
 from collections.abc import Callable
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 
@@ -14,6 +15,7 @@ Guard = Callable[[Article, Block, Span], bool]
 """Whether the span of the block's text is excused."""
 
 
+@cache
 def names() -> list[str]:
     """Every guard, sorted."""
     return sorted(m.name for m in pkgutil.iter_modules([str(Path(__file__).parent)]))

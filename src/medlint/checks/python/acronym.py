@@ -60,6 +60,8 @@ def prepare(params: Params) -> Run:
     known = frozenset(params.known)
 
     def run(article: Article, blocks: Sequence[Block]) -> Iterator[Hit]:
+        if not any(LETTERS.search(block.text) for block in blocks):
+            return
         chosen = {block.index for block in blocks}
         ordinary = {word for block in article.blocks for word in LOWER.findall(block.text)}
         seen: set[str] = set()
