@@ -33,7 +33,8 @@ def _tamed(source: str) -> Iterator[str]:
             missing.add(pattern)
         return match.end() if match else -1
 
-    while (at := source.find("<", done)) >= 0:
+    last = source.rfind(">")  # behind it no tag can end
+    while (at := source.find("<", done, last + 1)) >= 0:
         yield source[done:at].replace("&", "x")
         done = at
         end, name = -1, ""
@@ -66,7 +67,7 @@ def _tamed(source: str) -> Iterator[str]:
             else:  # an unclosed script runs to the end of the page, as in browsers
                 done = body if body > 0 else len(source) if name in {"script", "style"} else end
                 yield _blank(source[at:done])
-    yield source[done:].replace("&", "x")
+    yield source[done:].replace("&", "x").replace("<", "x")
 
 
 def _spaces(text: str) -> str:
