@@ -13,7 +13,7 @@ LONG = 30
 ENOUGH = 3_000
 """Code points of a text that tell; what follows is in the same language."""
 
-_ENGLISH = frozenset(
+FUNCTION_WORDS = frozenset(
     "the of and to in is that for it was with as are be on by this at from or have has not an which you were their"
     " can but if they we your may more will these than when also who been had its our there how what some would about"
     " do does should could after other into no a he she his her them".split()
@@ -41,7 +41,7 @@ def is_english(text: str) -> bool:
         return True
     if sum(key[0] > "ɏ" for key in keys) * 2 > len(keys):  # beyond Latin letters
         return False
-    english = sum(key in _ENGLISH for key in keys)
+    english = sum(key in FUNCTION_WORDS for key in keys)
     foreign = sum(key in _FOREIGN for key in keys)
     if foreign > english:
         return False

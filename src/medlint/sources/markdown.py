@@ -15,6 +15,7 @@ import pyromark
 from medlint.model import Block, BlockKind, Document, Link, Notice, Reference, Span, TextMap
 from medlint.sources import frontmatter, html
 from medlint.sources.plain import BOM, bare_links
+from medlint.sources.prose import reads_as_prose
 from medlint.sources.references import mark
 from medlint.sources.textmap import TextBuilder
 
@@ -37,62 +38,6 @@ _LEADS = bytes(not 0x80 <= byte < 0xC0 for byte in range(256))  # 1 for each byt
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][\w-]*)")
 _INLINE = frozenset({"Emphasis", "Strong", "Strikethrough", "Superscript", "Subscript", "Link", "Image"})
 _UNSEEN = frozenset({"script", "style"})
-
-_PROSE = re.compile(r"[^\W\d_]|[\s.,;:'’\"()-]")
-_LETTERS = re.compile(r"[^\W\d_]+")
-_PROSE_SHARE = 0.85
-_PROSE_LENGTH = 80
-_PROSE_WORDS = 3 / 20
-_FUNCTION_WORDS = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "and",
-        "or",
-        "but",
-        "of",
-        "to",
-        "in",
-        "on",
-        "for",
-        "with",
-        "from",
-        "by",
-        "at",
-        "as",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "that",
-        "this",
-        "these",
-        "it",
-        "they",
-        "you",
-        "your",
-        "we",
-        "our",
-        "not",
-        "can",
-        "may",
-        "if",
-        "when",
-        "who",
-        "which",
-        "than",
-        "their",
-        "his",
-        "her",
-        "have",
-        "has",
-        "had",
-        "will",
-    ]
-)
 
 
 def read(path: str, source: str) -> Document:
@@ -270,7 +215,7 @@ class _Reader:
         lines, self._code = self._code or [], None
         if lines and self._indented:
             code = Span(lines[0].start, lines[-1].end)
-            if _reads_as_prose(self.source[code.start : code.end]):
+            if reads_as_prose(self.source[code.start : code.end]):
                 self.notices.append(Notice("prose-as-code", code))
 
     # Leaves
@@ -400,17 +345,3 @@ def _html_blocks(source: str, pieces: list[Span], lists: int) -> Iterator[Block]
             for run in block.map.runs
         )
         yield replace(block, map=TextMap(runs), list=block.list and block.list + lists)
-
-
-def _reads_as_prose(code: str) -> bool:
-    """Whether indented code is a paragraph that slipped: long, nearly all letters, with English small words.
-
-    The thresholds are medlint's own: two lines or 80 characters, 85 % letters and prose marks, 3 function words in 20.
-    """
-    code = code.strip()
-    if len(code) < _PROSE_LENGTH and len([line for line in re.split(r"\r\n|\r|\n", code) if line.strip()]) < 2:
-        return False
-    words = _LETTERS.findall(code.casefold())
-    if not words or len(_PROSE.findall(code)) < _PROSE_SHARE * len(code):
-        return False
-    return sum(word in _FUNCTION_WORDS for word in words) >= _PROSE_WORDS * len(words)
