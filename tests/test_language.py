@@ -98,3 +98,7 @@ def test_count(text: str, count: int) -> None:
 )
 def test_english(text: str, expected: bool) -> None:
     assert is_english(text) is expected
+
+
+def test_et_al_makes_no_sentence_foreign() -> None:
+    assert is_english("Okafor et al. found 22 people with both complaints.")

@@ -36,7 +36,8 @@ def is_english(text: str) -> bool:
     Not English is a text in another script, one in which small words of other languages outnumber the English
     ones, and a long one with no English small word at all.
     """
-    keys = [word.key for word in words.split(text[:ENOUGH]) if word.key[0].isalpha()]
+    text = text[:ENOUGH].replace(" et al", " ")  # Latin in any language
+    keys = [word.key for word in words.split(text) if word.key[0].isalpha()]
     if len(keys) < FEWEST:
         return True
     if sum(key[0] > "ɏ" for key in keys) * 2 > len(keys):  # beyond Latin letters
