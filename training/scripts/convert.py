@@ -1,0 +1,57 @@
+"""CoNLL-U files -> spaCy corpora: the treebank by paragraph, altered copies, health words and health claims.
+
+usage: convert.py TREEBANK_DIR WORDS_YML OUT_DIR
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from random import Random
+
+import augment
+import health
+import spacy
+import trees
+from spacy.tokens import DocBin
+
+ATTRIBUTES = ["ORTH", "TAG", "HEAD", "DEP", "SENT_START", "SPACY"]
+ROUNDS = 3
+"""How often the treebank goes in, each time with other words made strange and other copies."""
+
+VOCAB = spacy.blank("en").vocab
+
+
+def save(paragraphs: Iterable[Sequence[trees.Tree]], path: Path) -> None:
+    """Writes the paragraphs as spaCy documents."""
+    binary = DocBin(attrs=ATTRIBUTES)
+    for paragraph in paragraphs:
+        binary.add(trees.doc(VOCAB, paragraph))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    binary.to_disk(path)
+    print(f"{path.name}: {len(binary)} documents, {sum(len(tokens) for tokens in binary.tokens):,} tokens")
+
+
+def main(treebank: Path, words: Path, out: Path) -> None:
+    random = Random(13)
+    lexicon = health.Lexicon(words)
+    part = {
+        name: list(trees.paragraphs(next(treebank.glob(f"en_ewt-ud-{name}.conllu*")), VOCAB)) for name in ("train", "dev")
+    }
+    save(part["dev"], out / "dev.spacy")
+    save(part["train"], out / "plain.spacy")
+    counts = Counter(node.word.lower() for paragraph in part["train"] for tree in paragraph for node in tree)
+    made: list[list[trees.Tree]] = []
+    for _ in range(ROUNDS):
+        made += [[augment.unknown(tree, counts, random) for tree in paragraph] for paragraph in part["train"]]
+        made += augment.copies(part["train"], random)
+        made += health.copies(part["train"], lexicon, random, 0.15)
+        made += health.claims(lexicon, random, 3000)
+    random.shuffle(made)
+    save(made, out / "train.spacy")
+
+
+if __name__ == "__main__":
+    main(*map(Path, sys.argv[1:4]))
