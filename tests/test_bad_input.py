@@ -84,17 +84,17 @@ def test_unreadable(medlint, monkeypatch):
 
 
 def test_vanished_while_running(medlint, monkeypatch):
-    from medlint.linter import Linter
+    from medlint import sources
 
     write("a.md", "Our tea cures diabetes.")
     second = write("b.md", "Plain words.")
-    check = Linter.check
+    read = sources.read
 
-    def and_delete(linter, document):
+    def and_delete(*arguments, **options):
         second.unlink(missing_ok=True)
-        return check(linter, document)
+        return read(*arguments, **options)
 
-    monkeypatch.setattr(Linter, "check", and_delete)
+    monkeypatch.setattr(sources, "read", and_delete)
     result = medlint("check", "a.md", "b.md")
     refused(result, "b.md", "No such file")
     assert "a.md" in result.stdout  # the other file's findings are still there

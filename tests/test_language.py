@@ -35,11 +35,36 @@ from medlint.language.english import is_english
         ["It is e.g. Aspirin or i.e. Plain vs. Coated."],
         ["Wait... or not.", "Wait...", "Go."],
         ["It cost 5 euros. and more."],
+        ["The p-value was p < .05 vs. P=.003 before.", "It held."],
+        ["Pain fell by 1.5 points…but not for long.", "And then... nothing.", "“Really.”"],
+        ["They met on Jan. 5 and Feb. 6.", "It ended in Dec.", "Nobody came."],
+        ["He is 5 ft. 2 in. tall.", "She is not."],
+        ["• Rest.", "• Ice, e.g. Crushed.", "▪ Dr. Lee says so"],
+        ["J. R. Amadi, M.D., said so.", "He left."],
+        ["Take 2 tablets q.i.d.", "The rest may wait."],
+        ["Chronic Headache And Low Back Pain"],
     ],
 )
 def test_sentences(expected: list[str]) -> None:
     text = " ".join(expected)
     assert [text[start:end] for start, end in sentences.split(text)] == expected
+
+
+def test_a_bullet_at_the_start_of_a_line_begins_a_sentence() -> None:
+    text = "Look out for: \n • fever\n•cough\n  ▪ a rash • or two"
+    assert [text[start:end] for start, end in sentences.split(text)] == [
+        "Look out for:",
+        "• fever\n•cough",
+        "▪ a rash • or two",
+    ]
+
+
+def test_what_runs_on_is_cut_at_a_space() -> None:
+    text = "on and " * 1_000
+    cut = [text[start:end] for start, end in sentences.split(text)]
+    assert " ".join(cut) == text.rstrip()
+    assert all(1_900 < len(piece) <= sentences.LONGEST for piece in cut[:-1])
+    assert [end - start for start, end in sentences.split("x" * 5_000)] == [2_000, 2_000, 1_000]
 
 
 def test_sentence_spans_leave_space_out() -> None:
@@ -48,7 +73,9 @@ def test_sentence_spans_leave_space_out() -> None:
     assert list(sentences.split(" \n ")) == []
 
 
-@pytest.mark.parametrize("unit", [".", ". ", "?!", ".[1]", "A. ", "a.", " ", ". (", "[1,", ". [1", "…”"])
+@pytest.mark.parametrize(
+    "unit", [".", ". ", "?!", ".[1]", "\n•", "\n • ", "\n", "A. ", "a.", " ", ". (", "[1,", ". [1", "…”"]
+)
 def test_sentences_take_linear_time(unit: str) -> None:
     text = unit * 60_000
     start = perf_counter()

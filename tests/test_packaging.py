@@ -16,6 +16,7 @@ from conftest import ROOT
 pytestmark = pytest.mark.skipif(not (ROOT / ".git").exists(), reason="needs the git checkout")
 
 
+PIPELINE = {f"medlint/language/english/{name}" for name in ("meta.json", "tokenizer", "tok2vec/model", "parser/moves")}
 WHERE = "from medlint.rulebook.find import builtin_rules; print(builtin_rules())"
 
 
@@ -75,6 +76,7 @@ def test_the_wheel_holds_the_cards_git_knows(built, tracked):
         f"medlint/{name}" for name in tracked
     ]
     assert "medlint/py.typed" in names
+    assert set(names) >= PIPELINE
     assert {name.split("/")[0] for name in names if ".dist-info/" not in name} == {"medlint"}
 
 
@@ -83,6 +85,7 @@ def test_the_sdist_holds_the_cards_and_the_examples(built, tracked):
         names = {name.partition("/")[2] for name in sdist.getnames()}
     assert sorted(name for name in names if name.startswith("rules/")) == tracked
     assert {"examples/draft.md", "examples/clean-article.md", "tests/test_packaging.py", "LICENSE"} <= names
+    assert {f"src/{name}" for name in PIPELINE} <= names
 
 
 def test_the_installed_wheel_works_as_a_process(built, environment, tmp_path):

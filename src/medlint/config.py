@@ -26,6 +26,18 @@ class Override(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     ] = {}
 
 
+class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What reads the English."""
+
+    model: Annotated[
+        str,
+        Meta(
+            description="An installed spaCy package to use instead of the pipeline in the box.",
+            extra_json_schema={"format": "spacy-package"},
+        ),
+    ] = ""
+
+
 class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What to check and how. `Config()` is what medlint does without a file."""
 
@@ -39,6 +51,7 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
         Literal["error", "warning", "suggestion"], Meta(description="The least severity that fails the gate.")
     ] = "error"
     terms: Annotated[tuple[str, ...], Meta(description="Words and acronyms the readers know.")] = ()
+    language: Annotated[Language, Meta(description="What reads the English.")] = Language()
     max_file_size: Annotated[int, Meta(description="Largest article to read, in bytes.")] = 5_000_000
 
     @staticmethod
@@ -51,10 +64,22 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
             raise MedlintError(f"{path}: cannot read the config: {why}") from None
         node = _toml(text, path) if path.suffix == ".toml" else nodes.parse(text, str(path))
         faults: list[nodes.Fault] = []
-        config: Config | None = nodes.convert(node, Config, faults)
+        config: Config | None = nodes.convert(node, Config, faults, vet={"spacy-package": not_installed})
         if faults or config is None:
             raise nodes.Faults(str(path), faults)
         return msgspec.structs.replace(config, rules=tuple(str(path.parent / folder) for folder in config.rules))
+
+
+def not_installed(model: str, _key: str = "") -> str:
+    """Why a language model is refused, empty where it is not; whether it is any good shows when it is loaded."""
+    from importlib.metadata import PackageNotFoundError, distribution
+
+    try:
+        if model:
+            distribution(model)
+    except (PackageNotFoundError, ValueError):
+        return f"'{model}' is not installed; install it: python -m spacy download {model} (or: pip install {model})"
+    return ""
 
 
 def _toml(text: str, path: Path) -> nodes.Node:

@@ -89,14 +89,22 @@ def _without(struct: Any, name: str) -> Iterator[tuple[str, Any]]:
                     if isinstance(value, dict)
                     else tuple(item for item in value if item != entry)
                 )
-                yield f"{here}: {entry}", msgspec.structs.replace(struct, **{field.name: less})
+                yield from _changed(struct, field.name, less, f"{here}: {entry}")
         elif isinstance(value, msgspec.Struct):
             for inner, changed in _without(value, here):
-                yield inner, msgspec.structs.replace(struct, **{field.name: changed})
+                yield from _changed(struct, field.name, changed, inner)
         elif get_origin(field.type) is Literal:
             continue  # says how to look, not what for
         elif not field.required and value != field.default and isinstance(value, str | int | bool):
-            yield here, msgspec.structs.replace(struct, **{field.name: field.default})
+            yield from _changed(struct, field.name, field.default, here)
+
+
+def _changed(struct: Any, field: str, value: Any, name: str) -> Iterator[tuple[str, Any]]:
+    """The struct with another value; nothing where it refuses that one, and so has earned its own."""
+    try:
+        yield name, msgspec.structs.replace(struct, **{field: value})
+    except ValueError:
+        return
 
 
 def _sample(entries: list[Any]) -> list[Any]:

@@ -6,14 +6,39 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from medlint import checks, fixes, guards, sources
 from medlint.config import Config
-from medlint.language.article import Article
-from medlint.model import Block, Checked, Document, Failure, Finding, Hit, MedlintError, Rule, Severity, Span
+from medlint.language.article import Article, annotate
+from medlint.model import (
+    Block,
+    Checked,
+    Document,
+    Failure,
+    Finding,
+    Hit,
+    LanguageError,
+    MedlintError,
+    Need,
+    Rule,
+    Severity,
+    Span,
+)
 from medlint.rulebook import find, load, select
 
 _SHOWN = 60  # characters of flagged text a message repeats
+_CHUNK = 100_000  # code points of articles that are held and read together
+
+
+class _Step(NamedTuple):
+    """A rule, made ready."""
+
+    rule: Rule
+    run: checks.Run
+    excuses: list[guards.Guard]
+    need: Need
+    wants: checks.Wanted | None
 
 
 class Registry:
@@ -51,54 +76,114 @@ class Linter:
         self.config = config or Config()
         self.today = today or datetime.now(UTC).date()
         self.rules = load_rules(self.config) if rules is None else tuple(rules)
-        self._steps = [
-            (rule, checks.load(rule.check).prepare(rule.params), [guards.load(name) for name in rule.unless])
-            for rule in self.rules
-        ]
+        self._steps = [_step(rule) for rule in self.rules]
 
     def lint_text(self, text: str, path: str = "article.md") -> list[Finding]:
         """Findings in a text, in order; the path's suffix says how to read it.
 
         Raises MedlintError when a rule crashes.
         """
-        checked = self.check(sources.read_text(path, text))
-        if checked.failures:
-            raise MedlintError("; ".join(f"{f.path}: {f.rule}: {f.message}" for f in checked.failures))
-        return list(checked.findings)
+        return _findings(self.check(sources.read_text(path, text)))
 
     def lint_texts(self, texts: Iterable[tuple[str, str]]) -> Iterator[tuple[str, list[Finding]]]:
-        """(path, findings) of each (path, text), in order."""
-        for path, text in texts:
-            yield path, self.lint_text(text, path)
+        """(path, findings) of each (path, text), in order; faster than one by one. Raises as `lint_text` does."""
+        for checked in self.check_all(sources.read_text(path, text) for path, text in texts):
+            yield checked.document.path, _findings(checked)
 
     def reread(self, document: Document, text: str) -> Document:
         """The same file with another text."""
         return sources.read_text(document.path, text)
 
     def check(self, document: Document) -> Checked:
-        """Every rule over one document. A rule that crashes is a failure; the others' findings stand."""
-        article = Article(document, self.today, frozenset(self.config.terms))
+        """Every rule over one document. A rule that crashes is a failure; the others' findings stand.
+
+        Raises LanguageError where a sentence must be read and the language model is missing or broken.
+        """
+        return next(self.check_all([document]))
+
+    def check_all(self, documents: Iterable[Document]) -> Iterator[Checked]:
+        """`check` for each document, in order, some 100,000 characters held at a time: what rules must know of
+        sentences is worked out for all of those together. Raises as `check` does.
+        """
+        articles: list[Article] = []
+        size = 0
+        for document in documents:
+            articles.append(Article(document, self.today, frozenset(self.config.terms), self.config.language.model))
+            size += len(document.source)
+            if size >= _CHUNK:
+                yield from self._checked(articles)
+                articles, size = [], 0
+        yield from self._checked(articles)
+
+    def _checked(self, articles: Sequence[Article]) -> Iterator[Checked]:
+        for need in (Need.TAGS, Need.PARSE):
+            try:
+                annotate([place for article in articles for place in self._wanted(article, need)], need)
+            except LanguageError:
+                raise
+            except Exception:  # noqa: S112 - the rule that asks for the sentence will say so
+                continue
+        yield from map(self._check, articles)
+
+    def _wanted(self, article: Article, need: Need) -> Iterator[tuple[Article, Block, Span]]:
+        """The sentences of an article that some rule may need so well read."""
+        for step in self._steps:
+            if step.wants and step.need is need and _runs(step.rule, article.document):
+                try:
+                    for block, sentence in step.wants(article, _applying(step.rule, article)):
+                        yield article, block, sentence
+                except Exception:  # noqa: S112 - its run will say so
+                    continue
+
+    def _check(self, article: Article) -> Checked:
+        document = article.document
         findings: list[tuple[Finding, str]] = []
         failures = []
-        for rule, run, excuses in self._steps:
-            if rule.documents and document.kind not in rule.documents:
+        for rule, run, excuses, _, _ in self._steps:
+            if not _runs(rule, document):
                 continue
-            blocks = [block for block in document.blocks if _applies(rule, block, article)]
             try:
                 findings += [
                     (_finding(rule, hit, document), rule.group)
-                    for hit in run(article, blocks)
+                    for hit in run(article, _applying(rule, article))
                     if hit.block is None
                     or not (
                         _of_placeholders(hit.block, hit.span)
                         or any(excused(article, hit.block, hit.span) for excused in excuses)
                     )
                 ]
+            except LanguageError:  # nothing to do with this rule or this article
+                raise
             except TimeoutError:
                 failures.append(Failure(document.path, "took too long on a piece of text", rule.id))
             except Exception as error:  # one rule's crash must not hide what the others found
                 failures.append(Failure(document.path, f"crashed: {type(error).__name__}: {error}", rule.id))
         return Checked(document, _one_a_place(findings), failures)
+
+
+def _step(rule: Rule) -> _Step:
+    check = checks.load(rule.check)
+    excuses = [guards.load(name, parsed=check.needs is Need.PARSE) for name in rule.unless]
+    return _Step(
+        rule, check.prepare(rule.params), excuses, check.needs, check.wants(rule.params) if check.wants else None
+    )
+
+
+def _findings(checked: Checked) -> list[Finding]:
+    """The findings; raises MedlintError where a rule crashed."""
+    if checked.failures:
+        raise MedlintError("; ".join(f"{f.path}: {f.rule}: {f.message}" for f in checked.failures))
+    return list(checked.findings)
+
+
+def _runs(rule: Rule, document: Document) -> bool:
+    """Whether a rule is for such a document."""
+    return not rule.documents or document.kind in rule.documents
+
+
+def _applying(rule: Rule, article: Article) -> list[Block]:
+    """The blocks that a rule looks at."""
+    return [block for block in article.blocks if _applies(rule, block, article)]
 
 
 def _applies(rule: Rule, block: Block, article: Article) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from operator import attrgetter
 from typing import Any, Literal, NamedTuple
 
@@ -20,6 +20,10 @@ class MedlintError(Exception):
     """What a user can mend: one line that says what is wrong, where, and what to do."""
 
 
+class LanguageError(MedlintError):
+    """No language model to read sentences with: no article can be checked as the rules ask."""
+
+
 class Severity(StrEnum):
     """How grave a finding is; an error gates publication."""
 
@@ -31,6 +35,14 @@ class Severity(StrEnum):
     def rank(self) -> int:
         """0 for the gravest."""
         return list(Severity).index(self)
+
+
+class Need(IntEnum):
+    """What a check must know of a sentence; each takes longer than the one before."""
+
+    NOTHING = 0
+    TAGS = 1
+    PARSE = 2
 
 
 class Safety(StrEnum):

@@ -157,6 +157,8 @@ class _Converter:
                 self.fault(node, key, why)
             return value
         if isinstance(kind, inspect.UnionType):
+            if node.value is None and any(isinstance(member, inspect.NoneType) for member in kind.types):
+                return None  # from_plain's; YAML has none
             return self.convert(node, _choose(node, kind), key)
         if isinstance(kind, inspect.StructType):
             return self.struct(node, kind, key)
@@ -191,7 +193,12 @@ class _Converter:
         for name, field in fields.items():
             if field.required and name not in node.value:
                 self.fault(node, f"{key}.{name}" if key else name, "missing")
-        return kind.cls(**values) if len(self.faults) == before else None
+        if len(self.faults) > before:
+            return None
+        try:
+            return kind.cls(**values)
+        except ValueError as error:  # a struct's own check of what it holds
+            return self.fault(node, key, str(error))
 
     def scalar(self, node: Node, kind: inspect.Type, key: str) -> Any:
         if isinstance(node.value, dict | list):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Annotated
 
 import regex
 from msgspec import Meta
+
+from medlint.literals import needs
+from medlint.vocabulary import Vocabulary, rarest
 
 Regex = Annotated[
     str, Meta(description="A regular expression (Python's `regex` syntax).", extra_json_schema={"format": "regex"})
@@ -21,6 +24,51 @@ LONGEST = 20_000
 
 _FRAYED = 40
 """Code points before a cut in which a match is not trusted: to a pattern the cut looks like the end of the text."""
+
+
+_VOCABULARY = Vocabulary()
+
+
+class Search:
+    """Several patterns, of which only those are run on a text that can match there by the letters it holds."""
+
+    def __init__(self, patterns: Sequence[str], *, case: bool = False) -> None:
+        self._ways: list[tuple[regex.Pattern[str], list[list[int]]]] = []  # pattern, and what it needs as bits
+        self._rarest = 0  # one of these bits every match needs
+        for pattern in patterns:
+            bits = [[_VOCABULARY.bits(clause) for clause in clauses] for clauses in needs(pattern, case=case)]
+            for first, *_ in bits or [[-1]]:
+                self._rarest |= first
+            self._ways.append((compile(pattern, case=case), bits))
+
+    def able(self, text: str) -> Sequence[regex.Pattern[str]]:
+        """The patterns that may match in the text, or in a part of it; no other does."""
+        held = _VOCABULARY.held(text)
+        if self._rarest >= 0 and not held & self._rarest:
+            return ()
+        return [pattern for pattern, ways in self._ways if not ways or _meets(held, ways)]
+
+
+class Words:
+    """Word sequences as one test: whether a text can hold one of them by the letters it holds."""
+
+    def __init__(self, entries: Iterable[str]) -> None:
+        pieces = frozenset(map(rarest, entries))
+        self._bits = -1 if "" in pieces else _VOCABULARY.bits(pieces)
+
+    def may(self, text: str) -> bool:
+        """Whether one of the entries may stand in the text; False is certain."""
+        return self._bits < 0 or bool(_VOCABULARY.held(text) & self._bits)
+
+
+def _meets(held: int, ways: list[list[int]]) -> bool:
+    for clauses in ways:
+        for clause in clauses:
+            if not held & clause:
+                break
+        else:
+            return True
+    return False
 
 
 def compile(pattern: str, *, case: bool = False) -> regex.Pattern[str]:

@@ -108,38 +108,40 @@ def unknown(tree: Tree, counts: Mapping[str, int], random: Random, strength: flo
     """
     return tuple(
         replace(node, word=strange(node.word, random))
-        if len(node.word) > 4 and node.word.isalpha() and random.random() < strength / (strength + counts[node.word.lower()])
+        if len(node.word) > 4
+        and node.word.isalpha()
+        and random.random() < strength / (strength + counts[node.word.lower()])
         else node
         for node in tree
     )
 
 
 def copies(paragraphs: Iterable[Sequence[Tree]], random: Random) -> Iterator[list[Tree]]:
-    """Altered copies of some of the paragraphs."""
+    """Altered copies of some of the paragraphs, and headings made of some of their short sentences."""
     for paragraph in paragraphs:
-        dice = random.random()
-        if dice < 0.04:
-            yield [lower(tree) for tree in paragraph]
-        elif dice < 0.11:
-            *before, last = paragraph
-            if (bare := no_stop(last)) is not None:
-                yield [*before, bare]
-        elif dice < 0.26:
-            holed = [hole(tree, random) for tree in paragraph]
-            if any(tree is not None for tree in holed):
-                yield [new or old for new, old in zip(holed, paragraph, strict=True)]
-        elif dice < 0.30:
-            yield [bullet(paragraph[0], random.choice("•-*–·")), *paragraph[1:2]]
-        elif dice < 0.33:
-            bare_ = [no_commas(tree) or tree for tree in paragraph]
-            if bare_ != list(paragraph):
-                yield bare_
-        elif dice < 0.42:
-            marked = [curly(tree) for tree in paragraph]
-            if marked != list(paragraph):
-                yield marked
+        if altered := _altered(paragraph, random):
+            yield altered
         for tree in paragraph:
             if 2 <= len(tree) <= 12 and random.random() < 0.05:
                 yield [title(tree, small=random.random() < 0.5)]
             elif 2 <= len(tree) <= 8 and random.random() < 0.006:
                 yield [capitals(no_stop(tree) or tree)]
+
+
+def _altered(paragraph: Sequence[Tree], random: Random) -> list[Tree]:
+    """The paragraph as a careless page would have it; empty where the dice or the text say no."""
+    dice = random.random()
+    new = list(paragraph)
+    if dice < 0.04:
+        new = [lower(tree) for tree in paragraph]
+    elif dice < 0.11:
+        new[-1] = no_stop(new[-1]) or new[-1]
+    elif dice < 0.26:
+        new = [hole(tree, random) or tree for tree in paragraph]
+    elif dice < 0.30:
+        new = [bullet(paragraph[0], random.choice("•-*–·")), *paragraph[1:2]]
+    elif dice < 0.33:
+        new = [no_commas(tree) or tree for tree in paragraph]
+    elif dice < 0.42:
+        new = [curly(tree) for tree in paragraph]
+    return new if new != list(paragraph) else []

@@ -37,17 +37,16 @@ def save(paragraphs: Iterable[Sequence[trees.Tree]], path: Path) -> None:
 def main(treebank: Path, words: Path, out: Path) -> None:
     random = Random(13)
     lexicon = health.Lexicon(words)
-    part = {
-        name: list(trees.paragraphs(next(treebank.glob(f"en_ewt-ud-{name}.conllu*")), VOCAB)) for name in ("train", "dev")
-    }
-    save(part["dev"], out / "dev.spacy")
-    save(part["train"], out / "plain.spacy")
-    counts = Counter(node.word.lower() for paragraph in part["train"] for tree in paragraph for node in tree)
+    train, dev = (
+        list(trees.paragraphs(next(treebank.glob(f"en_ewt-ud-{part}.conllu*")), VOCAB)) for part in ("train", "dev")
+    )
+    save(dev, out / "dev.spacy")
+    counts = Counter(node.word.lower() for paragraph in train for tree in paragraph for node in tree)
     made: list[list[trees.Tree]] = []
     for _ in range(ROUNDS):
-        made += [[augment.unknown(tree, counts, random) for tree in paragraph] for paragraph in part["train"]]
-        made += augment.copies(part["train"], random)
-        made += health.copies(part["train"], lexicon, random, 0.15)
+        made += [[augment.unknown(tree, counts, random) for tree in paragraph] for paragraph in train]
+        made += augment.copies(train, random)
+        made += health.copies(train, lexicon, random, 0.15)
         made += health.claims(lexicon, random, 3000)
     random.shuffle(made)
     save(made, out / "train.spacy")

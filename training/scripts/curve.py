@@ -40,10 +40,9 @@ def main(treebank: Path, picture: Path, table: Path, named: dict[str, str]) -> N
     table.write_text(json.dumps(rows, indent=1) + "\n", encoding="utf8")
     figure, axis = plt.subplots(figsize=(7, 4.2))
     for row in rows:
-        axis.plot(row["words a CPU second"], row["labelled"], "o", color="#1f5fa8")
-        axis.annotate(
-            row["name"], (row["words a CPU second"], row["labelled"]), textcoords="offset points", xytext=(6, 4), fontsize=9
-        )
+        at = (row["words a CPU second"], row["labelled"])
+        axis.plot(*at, "o", color="#1f5fa8")
+        axis.annotate(row["name"], at, textcoords="offset points", xytext=(6, 4), fontsize=9)
     axis.set_xlabel("words a CPU second (tokenizer to parser)")
     axis.set_ylabel("labelled attachment, EWT dev")
     axis.grid(alpha=0.3)

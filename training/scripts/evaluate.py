@@ -21,6 +21,10 @@ from spacy.tokens import Doc
 from spacy.training import Example
 
 NEGATION = {"not", "n't", "n’t", "never", "nt", "no"}
+SCORES = {
+    "tokens": "token_f", "tags": "tag_acc", "unlabelled": "dep_uas", "labelled": "dep_las", "sentences": "sents_f",
+}  # fmt: skip
+"""Our names of spaCy's scores."""
 Triple = tuple[str, str, str, bool, bool]
 
 
@@ -28,8 +32,7 @@ def score(nlp: Language, paragraphs: Iterable[Sequence[trees.Tree]]) -> dict[str
     """Tags, attachment and sentences as spaCy's scorer counts them, from raw text."""
     gold = [trees.doc(nlp.vocab, paragraph) for paragraph in paragraphs]
     scores = nlp.evaluate([Example(nlp.make_doc(doc.text), doc) for doc in gold])
-    names = {"tokens": "token_f", "tags": "tag_acc", "unlabelled": "dep_uas", "labelled": "dep_las", "sentences": "sents_f"}
-    return {name: round(float(scores[key] or 0), 4) for name, key in names.items()}
+    return {name: round(float(scores[key] or 0), 4) for name, key in SCORES.items()}
 
 
 def claim(doc: Doc) -> Triple | None:

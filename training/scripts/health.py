@@ -96,7 +96,8 @@ class Draft:
             noun, tag = choose(lexicon.count), "NN"
             if not determiner:
                 word = choose(["the", "a", "this", "your", "the"])
-                before.append(self.add(word, "PRP$" if word == "your" else "DT", "nmod:poss" if word == "your" else "det"))
+                tag_, dep_ = ("PRP$", "nmod:poss") if word == "your" else ("DT", "det")
+                before.append(self.add(word, tag_, dep_))
         if self.chance(0.25):
             before.append(self.add(choose(lexicon.adjectives), "JJ", "amod"))
         if self.chance(0.25):
@@ -115,8 +116,8 @@ class Draft:
         return index
 
     def verb(self) -> str:
-        choose = self.random.choice
-        return choose(sorted(NOUNY & set(self.lexicon.transitive))) if self.chance(0.4) else choose(self.lexicon.transitive)
+        all_ = self.lexicon.transitive
+        return self.random.choice(sorted(NOUNY & set(all_)) if self.chance(0.4) else all_)
 
     def finite(self, verb: str, subject: int, dep: str = "ROOT") -> int:
         """Adds the verb in a finite form that agrees with its subject."""
@@ -143,7 +144,9 @@ class Draft:
 
 def _claim(draft: Draft) -> None:
     subject = draft.noun_phrase()
-    adverb = draft.add(draft.random.choice(["also", "often", "never", "really", "sometimes"]), "RB", "advmod") if draft.chance(0.12) else None
+    adverb = None
+    if draft.chance(0.12):
+        adverb = draft.add(draft.random.choice(["also", "often", "never", "really", "sometimes"]), "RB", "advmod")
     root = draft.finite(draft.verb(), subject)
     draft.attach(subject, "nsubj", root)
     if adverb is not None:
@@ -229,7 +232,8 @@ def _two_verbs(draft: Draft) -> None:
 
 
 def _gerund(draft: Draft) -> None:
-    gerund = draft.add(draft.lexicon.form(draft.random.choice([*draft.lexicon.transitive, "eat", "drink", "take", "use", "avoid"]), "VBG"), "VBG")
+    verb = draft.random.choice([*draft.lexicon.transitive, "eat", "drink", "take", "use", "avoid"])
+    gerund = draft.add(draft.lexicon.form(verb, "VBG"), "VBG")
     draft.noun_phrase("obj", gerund)
     if draft.chance(0.4):
         modal = draft.add(draft.random.choice(MODALS), "MD", "aux")
@@ -258,11 +262,11 @@ def _intransitive(draft: Draft) -> None:
 
 def _infinitive(draft: Draft) -> None:
     subject = draft.noun_phrase()
-    verb, tag, dep = draft.random.choice([("help", "VBP", ""), ("seem", "VBP", "to"), ("tend", "VBP", "to"), ("help", "VBP", "to")])
+    verb, marked = draft.random.choice([("help", False), ("seem", True), ("tend", True), ("help", True)])
     plural = draft.rows[subject][1] in {"NNS", "NNPS"}
-    root = draft.add(verb if plural else verb + "s", tag if plural else "VBZ", "ROOT")
+    root = draft.add(verb if plural else verb + "s", "VBP" if plural else "VBZ", "ROOT")
     draft.attach(subject, "nsubj", root)
-    to = draft.add("to", "TO", "mark") if dep else None
+    to = draft.add("to", "TO", "mark") if marked else None
     second = draft.add(draft.verb(), "VB", "xcomp", root)
     if to is not None:
         draft.attach(to, "mark", second)
@@ -297,11 +301,22 @@ def _instruction(draft: Draft) -> None:
     draft.noun_phrase("obj", root)
 
 
-TEMPLATES = (  # maker, weight, possible ends
-    (_claim, 6, "."), (_modal, 3, "."), (_denied, 1, "."), (_passive, 1, "."), (_question, 1, "?"), (_two_verbs, 1, "."),
-    (_gerund, 1, "."), (_no_subject, 0.5, "."), (_intransitive, 1, "."), (_infinitive, 1, "."), (_noun_heading, 1, ""),
-    (_bare_noun, 1, ""), (_what, 0.7, "?"), (_instruction, 1, "."),
-)  # fmt: skip
+TEMPLATES = (  # maker, weight, mark at the end
+    (_claim, 6, "."),
+    (_modal, 3, "."),
+    (_denied, 1, "."),
+    (_passive, 1, "."),
+    (_question, 1, "?"),
+    (_two_verbs, 1, "."),
+    (_gerund, 1, "."),
+    (_no_subject, 0.5, "."),
+    (_intransitive, 1, "."),
+    (_infinitive, 1, "."),
+    (_noun_heading, 1, ""),
+    (_bare_noun, 1, ""),
+    (_what, 0.7, "?"),
+    (_instruction, 1, "."),
+)
 
 
 def claims(lexicon: Lexicon, random: Random, count: int) -> Iterator[list[Tree]]:
@@ -332,6 +347,10 @@ def claims(lexicon: Lexicon, random: Random, count: int) -> Iterator[list[Tree]]
         yield group
 
 
+def _has_object(tree: Tree, verb: int) -> bool:
+    return any(child.head == verb and child.dep in {"obj", "nsubj:pass"} for child in tree)
+
+
 def substitute(paragraph: Sequence[Tree], lexicon: Lexicon, random: Random) -> list[Tree] | None:
     """The paragraph with health words for some of its nouns and transitive verbs; None where too little changed."""
     trees, changed = [], 0
@@ -348,9 +367,7 @@ def substitute(paragraph: Sequence[Tree], lexicon: Lexicon, random: Random) -> l
                     nodes[index - 1] = replace(nodes[index - 1], word=article)
             elif node.tag == "NNS" and random.random() < 0.4:
                 new = random.choice(lexicon.plurals)
-            elif node.tag.startswith("VB") and random.random() < 0.7 and any(
-                child.head == index and child.dep in {"obj", "nsubj:pass"} for child in tree
-            ):
+            elif node.tag.startswith("VB") and random.random() < 0.7 and _has_object(tree, index):
                 new = lexicon.form(random.choice(lexicon.transitive), node.tag)
             if new != node.word:
                 nodes[index] = replace(node, word=new)
@@ -359,7 +376,9 @@ def substitute(paragraph: Sequence[Tree], lexicon: Lexicon, random: Random) -> l
     return trees if changed >= 2 else None
 
 
-def copies(paragraphs: Iterable[Sequence[Tree]], lexicon: Lexicon, random: Random, share: float) -> Iterator[list[Tree]]:
+def copies(
+    paragraphs: Iterable[Sequence[Tree]], lexicon: Lexicon, random: Random, share: float
+) -> Iterator[list[Tree]]:
     """Copies of that share of the paragraphs with health words in them."""
     for paragraph in paragraphs:
         if random.random() < share and (new := substitute(paragraph, lexicon, random)) is not None:

@@ -27,7 +27,7 @@ def table(folder: Path, name: str) -> dict[str, Any]:
 
 
 def pack(folder: Path) -> bytes:
-    """The tables as medlint reads them: words in order, a digit of class bits for each, exceptions and rules by class."""
+    """The tables as medlint reads them: words in order, a digit of class bits each, exceptions and rules by class."""
     index = {name: {w for w in table(folder, "index")[name] if _WORD.fullmatch(w)} for name in CLASSES}
     words = sorted(set().union(*index.values()))
     bits = "".join(f"{sum(1 << i for i, name in enumerate(CLASSES) if word in index[name]):x}" for word in words)

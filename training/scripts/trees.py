@@ -40,7 +40,8 @@ def paragraphs(path: Path, vocab: Vocab, *, longest: int = 8, genre: str = "") -
     wanted = True
     for block in raw.strip().split("\n\n"):
         lines = block.split("\n")
-        if paragraph and (len(paragraph) >= longest or any(line.startswith(("# newpar", "# newdoc")) for line in lines)):
+        starts = any(line.startswith(("# newpar", "# newdoc")) for line in lines)
+        if paragraph and (starts or len(paragraph) >= longest):
             yield paragraph
             paragraph = []
         if (id_ := re.search(r"^# newdoc id = (.*)", block, re.MULTILINE)) is not None:
@@ -49,9 +50,7 @@ def paragraphs(path: Path, vocab: Vocab, *, longest: int = 8, genre: str = "") -
             continue
         doc = conllu_sentence_to_doc(vocab, [line for line in lines if not line.startswith("#")], "")
         paragraph.append(
-            tuple(
-                Node(t.text, t.tag_, RARE.get(t.dep_, t.dep_), t.head.i, bool(t.whitespace_)) for t in doc
-            )
+            tuple(Node(t.text, t.tag_, RARE.get(t.dep_, t.dep_), t.head.i, bool(t.whitespace_)) for t in doc)
         )
     if paragraph:
         yield paragraph
@@ -107,9 +106,7 @@ def doc(vocab: Vocab, sentences: Sequence[Tree]) -> Doc:
 def of_doc(parsed: Doc) -> list[Tree]:
     """The sentences of a parsed document."""
     return [
-        tuple(
-            Node(t.text, t.tag_, t.dep_, t.head.i - sentence.start, bool(t.whitespace_)) for t in sentence
-        )
+        tuple(Node(t.text, t.tag_, t.dep_, t.head.i - sentence.start, bool(t.whitespace_)) for t in sentence)
         for sentence in parsed.sents
     ]
 

@@ -11,19 +11,28 @@ from pathlib import Path
 from typing import Any
 
 from medlint.language.article import Article
-from medlint.model import Block, Hit
+from medlint.model import Block, Hit, Need, Span
 
 Run = Callable[[Article, Sequence[Block]], Iterator[Hit]]
 """Looks at the blocks a rule applies to (all others are in `article.document`) and yields what it finds."""
 
+Wanted = Callable[[Article, Sequence[Block]], Iterator[tuple[Block, Span]]]
+"""The sentences whose tags or parse a run over the same blocks may ask for, told from their words alone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A verb: its knobs (a msgspec struct), the words its message may use beside {match}, and how to run it."""
+    """A verb: its knobs (a msgspec struct), the words its message may use beside {match}, and how to run it.
+
+    `needs`: the most it asks of a sentence. `wants`: which sentences those are, so that many are tagged and parsed
+    together; a run that asks for others is right all the same, only slower.
+    """
 
     params: type[Any]
     prepare: Callable[[Any], Run]
     slots: frozenset[str] = frozenset()
+    needs: Need = Need.NOTHING
+    wants: Callable[[Any], Wanted] | None = None
 
 
 @cache

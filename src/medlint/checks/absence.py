@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
-import regex
 
 from medlint import patterns
 from medlint.checks import Check, Run
@@ -33,14 +32,13 @@ def prepare(params: Params) -> Run:
 
     It raises TimeoutError where a pattern takes too long. Slot `given`: the first words that `given` found.
     """
-    find = [patterns.compile(pattern) for pattern in params.find]
-    given = [patterns.compile(pattern) for pattern in params.given]
+    find, given = patterns.Search(params.find), patterns.Search(params.given)
 
     def run(article: Article, blocks: Sequence[Block]) -> Iterator[Hit]:
         if not blocks:
             return
         ground = _first(given, blocks)
-        if given and ground is None:
+        if params.given and ground is None:
             return
         if _first(find, blocks) is None:
             yield about_document(article, {"given": ground or ""})
@@ -48,10 +46,14 @@ def prepare(params: Params) -> Run:
     return run
 
 
-def _first(compiled: Sequence[regex.Pattern[str]], blocks: Sequence[Block]) -> str | None:
+def _first(search: patterns.Search, blocks: Sequence[Block]) -> str | None:
     """What the patterns find first in the blocks, or None."""
     for block in blocks:
-        found = [match for pattern in compiled if (match := next(patterns.finditer(pattern, block.text), None))]
+        found = [
+            match
+            for pattern in search.able(block.text)
+            if (match := next(patterns.finditer(pattern, block.text), None))
+        ]
         if found:
             return str(min(found, key=lambda match: match.start())[0])
     return None

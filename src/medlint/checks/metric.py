@@ -40,16 +40,12 @@ def prepare(params: Params) -> Run:
     def small(article: Article, blocks: Sequence[Block]) -> Iterator[Hit]:
         """Sentences and blocks."""
         for block in blocks:
-            whole = Span(0, len(block.text))
-            if params.per == "block":
-                value = size(article, block)
-                if value > params.above:
-                    yield Hit(whole, block, slots(value))
+            if _short(params, block.text):
                 continue
-            for sentence in article.sentences(block):
-                value = size(article, block, sentence)
+            for span in (None,) if params.per == "block" else article.sentences(block):
+                value = size(article, block, span)
                 if value > params.above:
-                    yield Hit(sentence, block, slots(value))
+                    yield Hit(span or Span(0, len(block.text)), block, slots(value))
 
     def large(article: Article, blocks: Sequence[Block]) -> Iterator[Hit]:
         """Sections, from a heading to the next, and the article."""
@@ -78,6 +74,17 @@ def prepare(params: Params) -> Run:
                 yield Hit(Span(0, len(heading.text)), heading, slots(value), scope="section")
 
     return large if params.per in {"section", "document"} else small
+
+
+def _short(params: Params, text: str) -> bool:
+    """Whether nothing in the text can be over the limit, told without splitting it into sentences."""
+    if params.measure == "sentences":
+        return False
+    if params.measure == "characters":
+        return len(text) <= params.above
+    if len(text) < 2 * params.above:  # two words without a character between them are four letters or more
+        return True
+    return params.per == "sentence" and words.count(text) <= params.above
 
 
 CHECK = Check(Params, prepare, slots=frozenset({"value", "limit"}))

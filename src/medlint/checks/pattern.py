@@ -34,11 +34,13 @@ def prepare(params: Params) -> Run:
 
     It raises TimeoutError where a pattern takes too long.
     """
-    compiled = [patterns.compile(pattern, case=params.case) for pattern in params.find]
+    find = patterns.Search(params.find, case=params.case)
 
-    def search(text: str, offset: int, block: Block | None) -> Iterator[Hit]:
+    def search(
+        able: Sequence[regex.Pattern[str]], text: str, offset: int = 0, block: Block | None = None
+    ) -> Iterator[Hit]:
         hits = []
-        for pattern in compiled:
+        for pattern in able:
             for match in patterns.finditer(pattern, text):
                 start, end = match.span(FLAG) if FLAG in pattern.groupindex else match.span()
                 if start < end:  # neither an empty match nor a group that took no part
@@ -60,15 +62,19 @@ def prepare(params: Params) -> Run:
 
     def run(article: Article, blocks: Sequence[Block]) -> Iterator[Hit]:
         if params.within == "source":
-            yield from search(article.document.source, 0, None)
+            source = article.document.source
+            yield from search(find.able(source), source)
             return
         for block in blocks:
+            able = find.able(block.text)
+            if not able:
+                continue
             if params.within == "block":
-                yield from search(block.text, 0, block)
+                yield from search(able, block.text, 0, block)
                 continue
             for start, end in article.sentences(block):
                 # A slice, so that ^ and $ stand for the ends of the sentence.
-                yield from search(block.text[start:end], start, block)
+                yield from search(able, block.text[start:end], start, block)
 
     return run
 

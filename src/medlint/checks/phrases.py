@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from operator import attrgetter
 from typing import Any
 
 import msgspec
 
 from medlint.checks import Check, Run
-from medlint.language import words
+from medlint.language import lemmas, words
 from medlint.language.article import Article
 from medlint.model import Block, Hit, Span
 
@@ -20,18 +20,19 @@ _END = ""  # no word is empty, so this key of a branch can hold the entry that e
 class Phrases:
     """Entries as a tree of words: a search costs the same for thousands of entries as for few."""
 
-    def __init__(self, entries: Iterable[str], *, case: bool = False) -> None:
+    def __init__(self, entries: Iterable[str], *, case: bool = False, lemma: bool = False) -> None:
         self._case = case
+        self._lemma = lemma
         self._tree: dict[str, Any] = {}
-        first = set()
+        first: set[str] = set()
         for entry in entries:
             split = list(words.split(entry))
             if not split:
                 continue
-            first.add(split[0].key)
+            first.update(lemmas.forms(lemmas.lemma(split[0].key)) if lemma else [split[0].key])
             branch = self._tree
             for word in split:
-                branch = branch.setdefault(self._form(entry, word), {})
+                branch = branch.setdefault(lemmas.lemma(word.key) if lemma else self._form(entry, word), {})
             branch[_END] = entry
         self._first = frozenset(first)
 
@@ -49,30 +50,42 @@ class Phrases:
 
     def _longest(self, text: str, text_words: Sequence[words.Word], at: int) -> tuple[int, str]:
         """The word after the longest entry that starts at word `at`, and the entry; `at` itself where none does."""
-        branch = self._tree
+        branches = [self._tree]
         found, entry = at, ""
         for index in range(at, len(text_words)):
-            branch = branch.get(self._form(text, text_words[index]), {})
-            if not branch:
+            keys = self._keys(text, text_words[index])
+            branches = [branch[key] for branch in branches for key in keys if key in branch]
+            if not branches:
                 break
-            if _END in branch:
-                found, entry = index + 1, branch[_END]
+            if ended := next((branch[_END] for branch in branches if _END in branch), ""):
+                found, entry = index + 1, ended
         return found, entry
+
+    def _keys(self, text: str, word: words.Word) -> Collection[str]:
+        """What a word of the text may stand for in the tree."""
+        return lemmas.candidates(word.key) if self._lemma else (self._form(text, word),)
 
     def _form(self, text: str, word: words.Word) -> str:
         return text[word.start : word.end].replace("’", "'") if self._case else word.key
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """`entries`: phrases, matched word by word whatever the space between; `case`: letters must match in case."""
+    """`entries`: phrases, matched word by word whatever the space between; `case`: letters must match in case;
+    `lemma`: words match in any of their forms ("cure cancer" finds "cured cancers").
+    """
 
     entries: tuple[str, ...]
     case: bool = False
+    lemma: bool = False
+
+    def __post_init__(self) -> None:
+        if self.case and self.lemma:
+            raise ValueError("case and lemma exclude each other")
 
 
 def prepare(params: Params) -> Run:
     """A run that flags each entry, the longest at each place."""
-    phrases = Phrases(params.entries, case=params.case)
+    phrases = Phrases(params.entries, case=params.case, lemma=params.lemma)
 
     def run(article: Article, blocks: Sequence[Block]) -> Iterator[Hit]:
         for block in blocks:

@@ -49,7 +49,7 @@ def prepare(params: Params) -> Run:
 
     It raises TimeoutError where a pattern takes too long.
     """
-    find = patterns.compile(params.find) if params.find is not None else None
+    find = patterns.Search([params.find]) if params.find is not None else None
     previous = _condition(params.previous)
     following = _condition(params.next)
 
@@ -65,9 +65,10 @@ def prepare(params: Params) -> Run:
             if find is None:
                 yield Hit(Span(0, len(block.text)), block)
                 continue
-            for match in patterns.finditer(find, block.text):
-                if match.end() > match.start():
-                    yield Hit(Span(*match.span()), block)
+            for pattern in find.able(block.text):
+                for match in patterns.finditer(pattern, block.text):
+                    if match.end() > match.start():
+                        yield Hit(Span(*match.span()), block)
 
     return run
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from medlint import patterns
 from medlint.checks import Check, Run
 from medlint.checks.phrases import Phrases
 from medlint.language.article import Article
@@ -22,9 +23,12 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
 def prepare(params: Params) -> Run:
     """A run that flags each old word and fixes it; the replacement takes on the capitals of what it replaces."""
     phrases = Phrases(params.pairs)
+    able = patterns.Words(params.pairs)
 
     def run(article: Article, blocks: Sequence[Block]) -> Iterator[Hit]:
         for block in blocks:
+            if not able.may(block.text):
+                continue
             for span, entry in phrases.find(article, block):
                 old = block.text[span.start : span.end]
                 new = like(old, params.pairs[entry])

@@ -32,6 +32,9 @@ preview: false
 # Words and acronyms that your readers know.
 # terms: [MRI]
 
+# An installed spaCy package to read English with (such as en_core_web_sm); none for the pipeline in the box.
+# language: {model: ""}
+
 # Largest article to read, in bytes.
 # max_file_size: 5000000
 """

@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
+
+from medlint.model import Need
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from medlint.language.article import Article
+    from medlint.model import Block
 
 
 @click.command("inspect")
 @click.argument("file", type=click.Path(path_type=Path))
+@click.option("--tags", is_flag=True, help="Also each sentence's words with their Penn Treebank tags.")
+@click.option("--parse", is_flag=True, help="Also tags, and each word's relation and head (Universal Dependencies).")
 @click.option("--json", "as_json", is_flag=True, help="The same as JSON.")
-def command(file: Path, as_json: bool) -> None:
+def command(file: Path, tags: bool, parse: bool, as_json: bool) -> None:
     """Show an article as medlint reads it: its blocks, where each starts, and their sentences."""
     import json
     from datetime import date
 
     from medlint import sources
     from medlint.cli.output import show
+    from medlint.config import Config, nearest
     from medlint.language.article import Article
-    from medlint.model import Block, MedlintError, Span
+    from medlint.model import MedlintError, Span
     from medlint.reports.escape import visible
     from medlint.reports.positions import LineIndex
 
@@ -27,12 +39,16 @@ def command(file: Path, as_json: bool) -> None:
         document = sources.read(file.as_posix(), file.read_bytes())
     except OSError as error:
         raise MedlintError(f"{file}: cannot read it: {error.strerror}; check the name") from None
-    article = Article(document, date.min)
+    need = Need.PARSE if parse else Need.TAGS if tags else Need.NOTHING
+    config = nearest(file) if need else None
+    model = Config.load(config).language.model if config else ""
+    article = Article(document, date.min, model=model)
     index = LineIndex(document.source)
+    tokens = _tokens(article, need)
 
     def described(block: Block) -> dict[str, Any]:
         place = index.at(block.map.to_source(Span(0, len(block.text))).start)
-        return {
+        described = {
             "kind": block.kind,
             "level": block.level,
             "guessed": block.guessed,
@@ -40,6 +56,7 @@ def command(file: Path, as_json: bool) -> None:
             "column": place.column,
             "sentences": [block.text[start:end] for start, end in article.sentences(block)],
         }
+        return described | ({"tokens": tokens[block.index]} if need else {})
 
     blocks = [described(block) for block in document.blocks]
     if as_json:
@@ -56,5 +73,47 @@ def command(file: Path, as_json: bool) -> None:
         lines.append(
             f"  {block['line']}:{block['column']} {block['kind']}{level}{' (guessed)' if block['guessed'] else ''}"
         )
-        lines += [f"    {visible(sentence)}" for sentence in block["sentences"]]
+        for i, sentence in enumerate(block["sentences"]):
+            lines.append(f"    {visible(sentence)}")
+            lines += [f"      {row}" for row in (_table(block["tokens"][i]) if need else ())]
     show("\n".join(lines) + "\n")
+
+
+def _tokens(article: Article, need: Need) -> list[list[list[dict[str, Any]]]]:
+    """The tokens of each sentence of each block; `start` and `end` count in the block's text, `head` in the
+    sentence's tokens from 1 (0 for its root).
+    """
+    from medlint.language.article import annotate
+
+    if not need:
+        return []
+    annotate([(article, block, sentence) for block in article.blocks for sentence in article.sentences(block)], need)
+
+    def read(token: Token, at: int) -> dict[str, Any]:
+        start = at + token.idx
+        read = {"text": token.text, "start": start, "end": start + len(token), "tag": token.tag_}
+        head = 0 if token.dep_ == "ROOT" else token.head.i + 1
+        return read | ({"relation": token.dep_, "head": head} if need is Need.PARSE else {})
+
+    return [
+        [
+            [read(token, sentence.start) for token in article.tagged(block, sentence)]
+            for sentence in article.sentences(block)
+        ]
+        for block in article.blocks
+    ]
+
+
+def _table(tokens: Sequence[dict[str, Any]]) -> list[str]:
+    """A sentence's tokens, a row each: number, word, tag, and of a parse the relation and the head."""
+    from medlint.reports.escape import visible
+
+    rows = []
+    for number, token in enumerate(tokens, 1):
+        row = [str(number), visible(token["text"]), token["tag"]]
+        if "relation" in token:
+            head = token["head"]
+            row += [token["relation"], f"{head} {visible(tokens[head - 1]['text'])}" if head else ""]
+        rows.append(row)
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]

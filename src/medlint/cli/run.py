@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import unified_diff
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,7 +21,7 @@ from medlint.cli.encode import encode
 from medlint.cli.output import complain
 from medlint.config import Config, nearest
 from medlint.linter import Linter
-from medlint.model import Checked, Document, Failure, MedlintError, Severity
+from medlint.model import Checked, Document, Failure, LanguageError, MedlintError, Severity
 
 PROGRESS_FROM = 20
 """More files than this show a progress bar."""
@@ -59,7 +61,7 @@ class Outcome:
         return int(self.failed)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Profile:
     """A config as the command line changed it, the folder its globs count from, and its linter."""
 
@@ -107,11 +109,26 @@ def _rank(severity: str) -> int:
 
 
 def run(paths: Sequence[str], stdin_name: str, options: Options) -> Outcome:
-    """Check what the paths name. Raises MedlintError for a broken config; a bad file is a Failure of the outcome."""
+    """Check what the paths name. A bad file is a Failure of the outcome.
+
+    Raises MedlintError for a broken config, and LanguageError for a language model that is needed and broken.
+    """
     outcome = Outcome()
     profiles = _Profiles(options)
     if options.config:
         profiles.of(Path())
+    articles = _articles(paths, stdin_name, profiles, options, outcome)
+    for profile, group in groupby(articles, itemgetter(0)):
+        for checked in profile.linter.check_all(document for _, document in group):
+            outcome.results.append(checked)
+            outcome.failed |= any(_rank(finding.severity) <= _rank(profile.fail_on) for finding in checked.findings)
+    return outcome
+
+
+def _articles(
+    paths: Sequence[str], stdin_name: str, profiles: _Profiles, options: Options, outcome: Outcome
+) -> Iterator[tuple[_Profile, Document]]:
+    """Every article that the paths name, read (and fixed, if asked) when its turn comes, with what governs it."""
     named: list[Path] = []
     for name in dict.fromkeys(paths):
         if name != "-":
@@ -120,7 +137,7 @@ def run(paths: Sequence[str], stdin_name: str, options: Options) -> Outcome:
             except MedlintError as error:
                 outcome.failures.append(_failure(name, error))
     if "-" in paths and not _skipped(Path(stdin_name), profiles, options):
-        _one(Path(stdin_name), sys.stdin.buffer.read(), profiles.of(Path(stdin_name)), options, outcome)
+        yield from _article(Path(stdin_name), sys.stdin.buffer.read(), profiles, options, outcome)
     wanted = [path for path in files.distinct(named) if not _skipped(path, profiles, options)]
     for path in _watched(wanted):
         try:
@@ -130,8 +147,7 @@ def run(paths: Sequence[str], stdin_name: str, options: Options) -> Outcome:
                 Failure(path.as_posix(), f"cannot read it: {error.strerror}; check its permissions")
             )
         else:
-            _one(path, data, profiles.of(path), options, outcome)
-    return outcome
+            yield from _article(path, data, profiles, options, outcome)
 
 
 def _failure(path: str, error: MedlintError) -> Failure:
@@ -139,27 +155,28 @@ def _failure(path: str, error: MedlintError) -> Failure:
     return Failure(path, str(error).removeprefix(f"{path}: "))
 
 
-def _one(path: Path, data: bytes, profile: _Profile, options: Options, outcome: Outcome) -> None:
-    """Check one article, fix it if asked, and note the result."""
-    linter = profile.linter
-    outcome.rules.update(rule.id for rule in linter.rules)
+def _article(
+    path: Path, data: bytes, profiles: _Profiles, options: Options, outcome: Outcome
+) -> Iterator[tuple[_Profile, Document]]:
+    """The article as it is to be checked, or none and a failure."""
+    profile = profiles.of(path)
+    outcome.rules.update(rule.id for rule in profile.linter.rules)
     if _rank(profile.fail_on) > _rank(outcome.fail_on):
         outcome.fail_on = profile.fail_on
     try:
         document = sources.read(path.as_posix(), data, limit=profile.config.max_file_size)
         if options.fix or options.diff:
             document = _fixed(path, data, document, profile, options, outcome)
-        checked = linter.check(document)
+    except LanguageError:
+        raise
     except MedlintError as error:
         outcome.failures.append(_failure(path.as_posix(), error))
-        return
     except Exception as error:
         outcome.failures.append(
             Failure(path.as_posix(), f"medlint crashed: {type(error).__name__}: {error}; please report it")
         )
-        return
-    outcome.results.append(checked)
-    outcome.failed |= any(_rank(finding.severity) <= _rank(profile.fail_on) for finding in checked.findings)
+    else:
+        yield profile, document
 
 
 def _fixed(

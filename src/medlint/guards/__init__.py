@@ -21,9 +21,12 @@ def names() -> list[str]:
     return sorted(m.name for m in pkgutil.iter_modules([str(Path(__file__).parent)]))
 
 
-def load(name: str) -> Guard:
-    """The guard of that name, importing its file and no other. Raises KeyError."""
+def load(name: str, *, parsed: bool = False) -> Guard:
+    """The guard of that name, importing its file and no other; `parsed`: the one that reads scope from the parse,
+    where the guard has such a one. Raises KeyError.
+    """
     if name not in names():
         raise KeyError(name)
-    guard: Guard = import_module(f"medlint.guards.{name}").guard
+    module = import_module(f"medlint.guards.{name}")
+    guard: Guard = getattr(module, "parsed_guard", module.guard) if parsed else module.guard
     return guard

@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
-from medlint.language import sentences, words
+from medlint.language import pipeline, sentences, words
 from medlint.language.english import is_english
-from medlint.model import Block, Document, Span
+from medlint.model import Block, Document, Need, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Article:
     """A document and what is known about its language.
 
-    `today` is for rules about dates; `terms` count as known words.
+    `today` is for rules about dates; `terms` count as known words; `model` is the config's language model.
     """
 
     document: Document
     today: date
     terms: frozenset[str] = frozenset()
+    model: str = ""
     _sentences: dict[int, tuple[Span, ...]] = field(default_factory=dict)
     _words: dict[int, tuple[words.Word, ...]] = field(default_factory=dict)
     _english: dict[int, bool] = field(default_factory=dict)
+    tags: dict[tuple[int, int], Doc] = field(default_factory=dict)  # what `annotate` found, by block and place in it
+    trees: dict[tuple[int, int], Doc] = field(default_factory=dict)
 
     @property
     def blocks(self) -> Sequence[Block]:
@@ -55,3 +62,41 @@ class Article:
         if block.index not in self._english:
             self._english[block.index] = is_english(block.text)
         return self._english[block.index]
+
+    def tagged(self, block: Block, sentence: Span) -> Doc:
+        """One of the block's sentences with tags; `token.idx` counts from where the sentence starts.
+
+        Raises LanguageError where there is no pipeline to tell.
+        """
+        return self._read(block, sentence, Need.TAGS)
+
+    def parsed(self, block: Block, sentence: Span) -> Doc:
+        """One of the block's sentences with tags and its tree. Raises as `tagged` does."""
+        return self._read(block, sentence, Need.PARSE)
+
+    def _read(self, block: Block, sentence: Span, need: Need) -> Doc:
+        read = self.trees if need is Need.PARSE else self.tags
+        key = block.index, sentence.start
+        if key not in read:
+            annotate([(self, block, sentence)], need)
+        return read[key]
+
+
+def annotate(wanted: Iterable[tuple[Article, Block, Span]], need: Need) -> None:
+    """Tags or parses sentences of articles of one model, all together, those that are not yet.
+
+    It changes nothing but the time: an article asked for a sentence that is not here works it out alone.
+    """
+    texts = {
+        (article, (block.index, sentence.start)): block.text[sentence.start : sentence.end]
+        for article, block, sentence in wanted
+    }
+    untagged = [(article, at) for article, at in texts if at not in article.tags]
+    unparsed = [(article, at) for article, at in texts if need is Need.PARSE and at not in article.trees]
+    if not (untagged or unparsed):
+        return
+    model = pipeline.load(next(iter(texts))[0].model)
+    for (article, at), doc in zip(untagged, model.tag([texts[key] for key in untagged]), strict=True):
+        article.tags[at] = doc
+    for (article, at), doc in zip(unparsed, model.parse([article.tags[at] for article, at in unparsed]), strict=True):
+        article.trees[at] = doc

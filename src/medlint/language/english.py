@@ -37,7 +37,7 @@ def is_english(text: str) -> bool:
     ones, and a long one with no English small word at all.
     """
     text = text[:ENOUGH].replace(" et al", " ")  # Latin in any language
-    keys = [word.key for word in words.split(text) if word.key[0].isalpha()]
+    keys = [key for key in words.keys(text) if key[0].isalpha()]
     if len(keys) < FEWEST:
         return True
     if sum(key[0] > "ɏ" for key in keys) * 2 > len(keys):  # beyond Latin letters

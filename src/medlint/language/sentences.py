@@ -8,7 +8,14 @@ from collections.abc import Iterator
 from medlint.model import Span
 
 # A citation mark after the stop ("pain.[3] Next", "pain. [3] Next") belongs to the sentence it supports.
-_STOP = re.compile(r"""(?P<marks>[.!?…]+)(?P<closers>[)\]}"'”’»⁰¹²³⁴-⁹]*(?:\ ?\[[\d,–-]{1,20}\])*)""", re.VERBOSE)
+# A line that begins with a bullet is a list item, whatever the line before it ends with.
+_STOP = re.compile(
+    r"""
+    (?P<marks>[.!?…]+)(?P<closers>[)\]}"'”’»⁰¹²³⁴-⁹]*(?:\ ?\[[\d,–-]{1,20}\])*)
+    |(?P<line>\n)(?=[ \t]{0,20}[•‣◦▪●]\s)
+    """,
+    re.VERBOSE,
+)
 _SPACE = re.compile(r"\s*")
 _NEXT_WORD = re.compile(r"[\"'“‘«(\[]*(\w{1,20})")
 _LAST_WORD = re.compile(r"[\w.&]*\Z")
@@ -16,13 +23,19 @@ _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _REACH = 24
 """How far back the word before a stop is sought; longer than any abbreviation with a word before it."""
 
+LONGEST = 2_000
+"""Code points of a sentence; what runs on for longer, without a stop, is cut at a space. Some 350 words: nobody
+writes such a sentence, and reading one takes memory in proportion."""
+
 _OPENING_QUOTES = "\"'“‘«"
 _BULLETS = "•‣◦▪●"
 # These never end a sentence: a name, an example or a number follows.
 _NEVER = frozenset(
-    "dr drs mr mrs ms prof st vs e.g i.e eg ie approx no nos fig figs cf ca viz rev hon gen sen gov capt"
+    "dr drs mr mrs ms prof st vs e.g i.e eg ie approx fig figs cf ca viz rev hon gen sen gov capt"
     " vol pp eq ref refs tab sec ch ed eds".split()
 )
+# These never before a number, and elsewhere always.
+_BEFORE_NUMBERS = frozenset("no nos jan feb mar apr jun jul aug sep sept oct nov dec ft".split())
 # These may: only where the next word is one that opens sentences.
 _SELDOM = frozenset("al inc ltd co corp jr sr u.s u.k ph.d m.d dept est".split())
 _OPENERS = frozenset(
@@ -42,18 +55,30 @@ def split(text: str) -> Iterator[Span]:
 
     A sentence ends at . ! ? or … with what closes it (quotes, brackets, citation marks), where space
     and then a capital, a digit, a quotation mark or a bullet follow, and the stop belongs to no abbreviation,
-    initial or list number. A line end is a space. Takes time in proportion to the text.
+    initial or list number; before a line that begins with a bullet; and where LONGEST says so. Any other line end
+    is a space. Takes time in proportion to the text.
     """
+    for start, end in _stops(text):
+        while end - start > LONGEST:
+            space = max(text.rfind(blank, start, start + LONGEST) for blank in " \n")
+            cut = space if space > start else start + LONGEST
+            yield Span(start, start + len(text[start:cut].rstrip()))
+            start = _skip_space(text, cut)
+        yield Span(start, end)
+
+
+def _stops(text: str) -> Iterator[Span]:
+    """The sentences, however long."""
     start = _skip_space(text, 0)
     for stop in _STOP.finditer(text):
         end = stop.end()
         following = _skip_space(text, end)
-        if following == end or following >= len(text) or stop.start() < start:
+        if (following == end and not stop["line"]) or following >= len(text) or stop.start() < start:
             continue
         if _opens(text, following) and not (
             stop["marks"] == "." and not stop["closers"] and _abbreviates(text, start, stop.start(), following)
         ):
-            yield Span(start, end)
+            yield Span(start, start + len(text[start:end].rstrip()))
             start = following
     end = len(text.rstrip())
     if end > start:
@@ -88,8 +113,8 @@ def _abbreviates(text: str, start: int, dot: int, following: int) -> bool:
         return False
     if word in {"a.m", "p.m"}:
         return bool(_DAY_OR_ZONE.match(next_word))
-    if word in {"no", "nos"}:
-        return next_word.isdigit()
+    if word in _BEFORE_NUMBERS:
+        return next_word[:1].isdigit()
     if word in _NEVER:
         return True
     if word in _SELDOM or _DOTTED.fullmatch(last):

@@ -38,6 +38,14 @@ def split(text: str) -> Iterator[Word]:
         yield Word(match.start(), match.end(), fold(match[0]))
 
 
+def keys(text: str) -> list[str]:
+    """The folded forms that `split` finds, without their places; much faster."""
+    folded = fold(text)
+    if len(folded) == len(text):
+        return _TOKEN.findall(folded)
+    return [word.key for word in split(text)]
+
+
 def count(text: str) -> int:
     """How many words a reader sees: a hyphenated word is one, a number is one, marks are none."""
-    return sum(1 for _ in _COUNTED.finditer(text))
+    return len(_COUNTED.findall(text))

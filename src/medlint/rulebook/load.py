@@ -11,13 +11,17 @@ from typing import Any, Protocol
 import regex
 
 from medlint import nodes, patterns
+from medlint.language import relations
 from medlint.model import Example, MedlintError, Rule
 from medlint.nodes import Fault, Node
 from medlint.rulebook import find, marks
 from medlint.rulebook.schema import Card, MarkedExample
 
 _ID = regex.compile(r"[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*")
-_VET = {"regex": lambda pattern, _key: patterns.fault(pattern)}
+_VET = {
+    "regex": lambda pattern, _key: patterns.fault(pattern),
+    "relations": lambda pattern, _key: relations.fault(pattern),
+}
 
 
 class Verb(Protocol):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import msgspec
 import regex
@@ -60,23 +61,28 @@ def prepare(params: Params) -> Run:
     known = frozenset(params.known)
 
     def run(article: Article, blocks: Sequence[Block]) -> Iterator[Hit]:
-        if not any(LETTERS.search(block.text) for block in blocks):
-            return
-        chosen = {block.index for block in blocks}
-        ordinary = {word for block in article.blocks for word in LOWER.findall(block.text)}
+        ordinary: set[str] | None = None
         seen: set[str] = set()
         told: set[str] = set()
-        for block in article.blocks:
-            told |= explained(block.text)
-            if block.index not in chosen or block.reference or shouted(block.text):
+        unread = 0  # the first block whose explanations are not in `told`
+        for block in blocks:
+            if block.reference:
                 continue
-            for match in LETTERS.finditer(block.text):
+            found = [match for match in LETTERS.finditer(block.text) if match[1] not in known]
+            if not found or shouted(block.text):
+                continue
+            if ordinary is None:
+                ordinary = {word for block in article.blocks for word in LOWER.findall(block.text)}
+            for match in found:
                 name = match[1]
-                if name in seen or name in known or {name, name.casefold()} & article.terms:
+                if name in seen or {name, name.casefold()} & article.terms:
                     continue
                 if _no_acronym(block.text, match.start(), match.end(), name, ordinary):
                     continue
                 seen.add(name)
+                while unread <= block.index:
+                    told |= explained(article.blocks[unread].text)
+                    unread += 1
                 if name not in told:
                     yield Hit(Span(match.start(), match.end()), block)
 
@@ -85,7 +91,7 @@ def prepare(params: Params) -> Run:
 
 def shouted(text: str) -> bool:
     """Whether most letters of the text are capitals."""
-    letters = [letter for letter in text if letter.isalpha()]
+    letters = list(filter(str.isalpha, text))
     return sum(map(str.isupper, letters)) >= MOSTLY * max(len(letters), 1)
 
 
@@ -98,13 +104,18 @@ def explained(text: str) -> set[str]:
         lead = text[max(match.start() - BEFORE, 0) : match.start()]
         if WORD.search(regex.split(r"[()\n]", lead)[-1]):
             names.update(word.removesuffix("s") for word in WORD.findall(match[1]))
-    row = ""
-    for token in TOKEN.findall(text):
-        if token.casefold() in SMALL:
-            continue
-        row = (row + token[0].upper())[-LONGEST:] if len(token) >= LONG_WORD and token[0].isalpha() else ""
-        names.update(row[at:] for at in range(len(row) - 1))
+    for row in "".join(map(_initial, TOKEN.findall(text))).split():
+        for end in range(2, len(row) + 1):
+            names.update([row[start:end] for start in range(max(end - LONGEST, 0), end - 1)])
     return names
+
+
+@lru_cache(maxsize=50_000)
+def _initial(token: str) -> str:
+    """The letter a word stands for in an acronym: none where acronyms skip it, a space where it ends a long form."""
+    if token.casefold() in SMALL:
+        return ""
+    return token[0].upper() if len(token) >= LONG_WORD and token[0].isalpha() else " "
 
 
 def _no_acronym(text: str, start: int, end: int, name: str, ordinary: set[str]) -> bool:

@@ -1,19 +1,30 @@
-"""The tokenizer: spaCy's English one, brought closer to how UD English-EWT cuts words.
+"""How text is cut into words, and what stands for rare ones.
+
+The tokenizer is spaCy's English one, brought closer to how UD English-EWT cuts words.
 
 spaCy splits "pre-owned" and "e-mail", takes "!!!" and "=====" apart and reads "Wed." as "We'd."; the treebank does
 not. Each difference costs a word its tag and its head, so the rules below were kept where they lessened the
 differences on the training part.
+
+Words that the treebank hardly has are known to the network by their Brown cluster, a class of words that occur in the
+same places: spaCy's table of norms gives them the class's name for a norm, at no cost at run time.
+(Koo, Carreras and Collins, 2008, first gave clusters to a parser. The clusters are spacy-lookups-data's, MIT.)
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from pathlib import Path
 
 from spacy import registry
 from spacy.lang.char_classes import ALPHA, ALPHA_LOWER, ALPHA_UPPER, CONCAT_QUOTES, LIST_ELLIPSES, LIST_ICONS
+from spacy.lang.lex_attrs import LEX_ATTRS
+from spacy.lang.norm_exceptions import BASE_NORMS
 from spacy.language import Language
-from spacy.symbols import ORTH
-from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
+from spacy.lookups import Lookups
+from spacy.symbols import NORM, ORTH
+from spacy.util import add_lookups, compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
 BOUND = (
     "anti auto bi co counter cyber de e ex extra hyper inter intra macro mega meta micro mid mini mono multi neo non "
@@ -32,9 +43,7 @@ MISREAD = {"and/or", "id", "ids", "wed", "hed", "shed", "its", "):"}
 def adapt(nlp: Language) -> Language:
     """Changes the rules of the pipeline's tokenizer; returns the pipeline."""
     # Behind the hyphen, so that a search need not try them at every letter.
-    free = "".join(
-        rf"(?<!(?<![^\W_]){form}-)" for word in BOUND for form in (word, word.capitalize(), word.upper())
-    )
+    free = "".join(rf"(?<!(?<![^\W_]){form}-)" for word in BOUND for form in (word, word.capitalize(), word.upper()))
     infixes = [
         *LIST_ELLIPSES,
         *LIST_ICONS,
@@ -59,7 +68,17 @@ def adapt(nlp: Language) -> Language:
     return nlp
 
 
-@registry.callbacks("medlint.tokenizer")
-def callback() -> Callable[[Language], Language]:
-    """`adapt` as a training config names it."""
-    return adapt
+def name(norms: Path, nlp: Language) -> Language:
+    """Gives the words of a JSON file the norms it holds; returns the pipeline."""
+    # Where spacy-lookups-data is installed, spaCy adds norms of its own; a reader's machine has none.
+    nlp.vocab.lex_attr_getters[NORM] = add_lookups(LEX_ATTRS[NORM], BASE_NORMS)
+    nlp.vocab.lookups = Lookups()
+    nlp.vocab.lookups.add_table("lexeme_norm", json.loads(norms.read_text(encoding="utf8")))
+    nlp.vocab.from_bytes(nlp.vocab.to_bytes())  # reads the table, and forgets the words met so far
+    return nlp
+
+
+@registry.callbacks("medlint.words")
+def callback(norms: str) -> Callable[[Language], Language]:
+    """`adapt` and `name` as a training config names them."""
+    return lambda nlp: adapt(name(Path(norms), nlp))

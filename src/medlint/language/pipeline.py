@@ -1,0 +1,181 @@
+"""The spaCy pipeline that tags and parses sentences: the one in the box, or an installed package.
+
+spaCy takes half a second to import, so nothing here imports it before a sentence is to be read.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import warnings
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from medlint.config import not_installed
+from medlint.language import labels
+from medlint.model import LanguageError
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+EMBEDDED = Path(__file__).parent / "english"
+"""The pipeline that medlint ships."""
+
+_BATCH = 256  # sentences; half as many and twice as many take as long
+_BLANKS = re.compile(r"[^\S ]")
+_HALVES = re.compile("[\ud800-\udfff]")  # of surrogate pairs: no character, and spaCy cannot encode them
+# Components that add nothing to tags and relations.
+_IDLE = (
+    "senter sentencizer ner lemmatizer trainable_lemmatizer attribute_ruler morphologizer entity_ruler span_ruler"
+    " entity_linker span_finder spancat spancat_singlelabel textcat textcat_multilabel"
+).split()
+_REINSTALL = "reinstall medlint (pip install --force-reinstall medlint)"
+
+
+class Pipeline:
+    """Tags and parses sentences, many at a time; the answers do not depend on how many."""
+
+    def __init__(self, nlp: Language) -> None:
+        """`nlp` has a tagger and a parser whose labels are known."""
+        names = nlp.pipe_names
+        self._nlp = nlp
+        self._tagging: list[Any] = [nlp.get_pipe(n) for n in names[: names.index("tagger") + 1] if n != "parser"]
+        used = [nlp.get_pipe(name) for name in names[: names.index("parser") + 1]]
+        self._parsing: list[Any] = [pipe for pipe in used if pipe not in self._tagging]
+        self._clear = labels.is_clear(nlp.pipe_labels["parser"])
+
+    def tag(self, texts: Sequence[str]) -> list[Doc]:
+        """A Doc for each sentence, in order, with Penn Treebank tags; `token.idx` counts in the sentence.
+
+        Other white space than a blank is read as one, so that a line end is no token.
+        """
+        docs = [self._nlp.make_doc(_HALVES.sub("\ufffd", _BLANKS.sub(" ", text))) for text in texts]
+        return _through(self._tagging, docs)
+
+    def parse(self, docs: Sequence[Doc]) -> list[Doc]:
+        """The same Docs, tagged before, with Universal Dependencies: one tree each, whatever stops are in it."""
+        for doc in docs:
+            for token in doc[1:]:
+                token.is_sent_start = False
+        parsed = _through(self._parsing, docs)
+        if self._clear:
+            for doc in parsed:
+                labels.to_universal(doc)
+        return parsed
+
+
+def _through(pipes: Sequence[Any], docs: Sequence[Doc]) -> list[Doc]:
+    """The Docs after those components, in order."""
+    for pipe in pipes:
+        docs = list(pipe.pipe(docs, batch_size=_BATCH))
+    return list(docs)
+
+
+@cache
+def load(model: str = "") -> Pipeline:
+    """The pipeline in the box, or that of an installed package; made once.
+
+    Raises LanguageError: missing, damaged, made for another spaCy, without tagger or parser, with labels that
+    the rules cannot read.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # what matters of them is an error below
+        nlp = _package(model) if model else _embedded(EMBEDDED)
+    name, remedy = (f"language model '{model}'", "name another") if model else (str(EMBEDDED), _REINSTALL)
+    for part in ("tagger", "parser"):
+        if part not in nlp.pipe_names:
+            raise LanguageError(f"{name}: has no {part}; {remedy}")
+    fault = labels.fault(nlp.pipe_labels["tagger"], nlp.pipe_labels["parser"])
+    if fault:
+        raise LanguageError(f"{name}: {fault}; {remedy}")
+    return Pipeline(nlp)
+
+
+def _package(name: str) -> Language:
+    """An installed package's pipeline. Raises LanguageError."""
+    if why := not_installed(name):
+        raise LanguageError(f"language model: {why}")
+    import spacy
+
+    where = f"language model '{name}'"
+    try:
+        meta = _meta(spacy.util.get_package_path(name) / "meta.json")
+    except Exception:  # whatever a package does when it is imported
+        meta = {}
+    if not meta:
+        raise LanguageError(f"{where}: is no spaCy pipeline; name another in language.model")
+    _same_spacy(meta, where, f"install the one for it: python -m spacy download {name}")
+    try:
+        return spacy.load(name, exclude=_IDLE)
+    except Exception as error:
+        why = (str(error).strip() or type(error).__name__).splitlines()[0]
+        raise LanguageError(f"{where}: cannot be loaded ({why}); install it again") from error
+
+
+def _embedded(folder: Path) -> Language:
+    """The pipeline of a folder, its tokenizer read once. Raises LanguageError that names the damaged file."""
+    meta = _meta(folder / "meta.json")
+    files = _files(folder, meta)
+    if missing := next((file for file in files if not file.is_file()), None):
+        raise LanguageError(f"{missing}: is missing, so medlint cannot read English; {_REINSTALL}")
+    if meta:
+        _same_spacy(meta, str(folder / "meta.json"), _REINSTALL)
+    import spacy
+    from spacy.tokenizer import Tokenizer
+
+    # spaCy would make its English tokenizer, whose thousand exceptions the folder's own then replace.
+    spacy.util.registry.tokenizers("medlint.Tokenizer.v1", func=lambda: lambda nlp: Tokenizer(nlp.vocab))
+    tokenizer = {"nlp": {"tokenizer": {"@tokenizers": "medlint.Tokenizer.v1"}}}
+    try:
+        return spacy.load(folder, exclude=_IDLE, config=tokenizer)
+    except Exception as error:
+        damaged = next((file for file in files if not _readable(file)), folder)
+        raise LanguageError(f"{damaged}: is damaged, so medlint cannot read English; {_REINSTALL}") from error
+
+
+def _meta(file: Path) -> dict[str, Any]:
+    """What a pipeline says of itself; nothing where the file is missing or damaged."""
+    try:
+        meta = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return meta if isinstance(meta, dict) else {}
+
+
+def _files(folder: Path, meta: dict[str, Any]) -> list[Path]:
+    """The files without which a pipeline's folder cannot be loaded."""
+    parts = [name for name in meta.get("components", ()) if name not in _IDLE]
+    files = ["meta.json", "config.cfg", "tokenizer", "vocab/strings.json"]
+    files += [f"{name}/{file}" for name in parts for file in ("cfg", "model")]
+    files += ["parser/moves"] if "parser" in parts else []
+    return [folder / file for file in files]
+
+
+def _readable(file: Path) -> bool:
+    """Whether a file of a pipeline's folder holds what its kind of file holds."""
+    import spacy
+    import srsly
+
+    try:
+        if file.suffix == ".cfg":
+            spacy.util.load_config(file)
+        elif file.suffix == ".json" or file.name == "cfg":
+            srsly.read_json(file)
+        else:
+            srsly.read_msgpack(file)
+    except Exception:
+        return False
+    return True
+
+
+def _same_spacy(meta: dict[str, Any], where: str, remedy: str) -> None:
+    """Raises LanguageError where a pipeline was made for a spaCy that is not the installed one."""
+    from spacy.about import __version__
+    from spacy.util import is_compatible_version
+
+    wanted = str(meta.get("spacy_version", ""))
+    if wanted and is_compatible_version(__version__, wanted) is False:
+        raise LanguageError(f"{where}: was made for spaCy {wanted}, not for the installed {__version__}; {remedy}")

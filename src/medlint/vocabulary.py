@@ -1,0 +1,150 @@
+"""Which known pieces of text a text holds, as bits of a number: worked out once for all patterns and each word once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import regex
+
+Clause = frozenset[str]
+"""Pieces of text of which one at least must occur in it.
+
+A piece is in small letters, within one word with the marks at it; a space at either end is that word's end. A shape
+is a piece, too: SMALL and CAPITAL stand in it for letters.
+"""
+
+SMALL, CAPITAL = "\ue001", "\ue002"
+"""In shapes: any small letter of ASCII, any capital."""
+
+ODD = "\0"
+"""In place of a piece: any character beyond ASCII, and any of SEPARATORS."""
+
+SEPARATORS = "\x1c\x1d\x1e\x1f"
+"""`str.split` takes these for spaces, and regular expressions do not."""
+
+LOOKALIKES = {0x17F: "s", 0x212A: "k", 0x130: "i", 0x131: "i"}
+"""The characters beyond ASCII that a pattern without regard to case takes for an ASCII letter, and the dotless i."""
+
+LONGEST = 8
+"""Characters of a piece; of a longer one its beginning is told."""
+
+_COMMON = 0.2
+"""The rarity from which on a clause says nothing about a text: a single letter, a stop or a comma."""
+
+_MOST = 50_000
+"""Words, and texts, that are remembered: more than articles of several megabytes hold, some 20 MB."""
+
+_SEPARATOR = regex.compile(f"[{SEPARATORS}]")
+_SHAPES = {ord(char): SMALL if char.islower() else CAPITAL for char in map(chr, range(128)) if char.isalpha()}
+_TELLING = regex.compile(rf"{SMALL}[.!?,;:)]?{CAPITAL}")
+"""Shapes that few words have: a capital in the middle, or behind a mark and no space."""
+
+
+def fold(text: str) -> str:
+    """The text in small letters, and every character that passes for an ASCII letter as that letter."""
+    return text.lower() if text.isascii() else text.translate(LOOKALIKES).casefold()
+
+
+def shape(text: str) -> str:
+    """The shape of a text: its ASCII letters as SMALL and CAPITAL, all else as it stands."""
+    return text.translate(_SHAPES)
+
+
+def clause(strings: Iterable[str]) -> tuple[Clause, ...]:
+    """The clause that a text which holds one of the strings (folded, or shapes) meets; none where it says too little.
+
+    A space in a string stands for any white space.
+    """
+    pieces = set(map(_piece, strings))
+    least = frozenset(piece for piece in pieces if not any(other in piece for other in pieces if other != piece))
+    return (least,) if "" not in pieces and rarity(least) < _COMMON else ()
+
+
+def rarity(clause: Clause) -> float:
+    """About how likely one of its pieces is to occur in a text: less is better; 1 or more for a single letter."""
+    return sum(map(_likely, clause))
+
+
+def rarest(entry: str) -> str:
+    """A piece that a text must hold to hold the entry's words, whatever their case and the space between; or ''."""
+    return max(regex.findall(r"[a-z0-9]{2,}", entry.casefold()), key=len, default="")[:LONGEST]
+
+
+def _piece(string: str) -> str:
+    """The rarest piece of a string; '' where there is none that tells."""
+    if ODD in string:
+        return ODD
+    if SMALL in string or CAPITAL in string:
+        found = _TELLING.search(string)
+        return found[0] if found else ""
+    ends = regex.finditer(r" ?[^ ]+ ?", string, overlapped=True)
+    return min((found[0][:LONGEST] for found in ends), key=_likely, default="")
+
+
+def _likely(piece: str) -> float:
+    bare = piece.strip()
+    if bare in {".", ",", "-"}:
+        return 0.02 if piece.startswith(" ") else 1.0
+    letters = sum(map(str.isalpha, bare))
+    if letters == len(piece) == 1:
+        return 1.0
+    return float(26.0**-letters * (1 if letters == len(bare) else 0.01 if bare.isprintable() else 0.001))
+
+
+class Vocabulary:
+    """Pieces and the bit of each. What is known of texts is forgotten when a piece is added."""
+
+    def __init__(self) -> None:
+        self._bits: dict[str, int] = {ODD: 1}
+        self._starts: dict[str, list[tuple[str, int]]] = {}  # pieces by their first two characters
+        self._words: dict[str, int] = {}
+        self._texts: dict[str, int] = {}
+
+    def bits(self, clause: Clause) -> int:
+        """The bits of the clause's pieces."""
+        new = [piece for piece in clause if piece not in self._bits]
+        if new:
+            for piece in new:
+                self._bits[piece] = 1 << len(self._bits)
+                self._starts.setdefault(piece[:2], []).append((piece, self._bits[piece]))
+            # New ones, not emptied ones: another thread may be filling these from the old bits.
+            self._words, self._texts = {}, {}
+        return sum(self._bits[piece] for piece in clause)
+
+    def held(self, text: str) -> int:
+        """The bits of all pieces that occur in the text, whatever their case."""
+        texts = self._texts
+        found = texts.get(text)
+        if found is None:
+            found = texts[text] = self._held(text)
+            if len(texts) > _MOST:
+                self._texts = {}
+        return found
+
+    def _held(self, text: str) -> int:
+        words = self._words
+        found = int(not text.isascii() or _SEPARATOR.search(text) is not None)
+        for word in set(text.split()):
+            bits = words.get(word)
+            if bits is None:
+                bits = words[word] = self._within(word)
+            found |= bits
+        if len(words) > _MOST:
+            self._words = {}
+        return found
+
+    def _within(self, word: str) -> int:
+        starts = self._starts
+        folded = f" {fold(word)} "
+        found = 0
+        for at in range(len(folded) - 1):
+            for piece, bit in starts.get(folded[at : at + 2], ()):
+                if folded.startswith(piece, at):
+                    found |= bit
+        if not word.isalpha():
+            for char in folded:
+                found |= self._bits.get(char, 0)
+        if not word.islower():
+            for telling in _TELLING.finditer(shape(word)):
+                found |= self._bits.get(telling[0], 0)
+        return found
