@@ -170,27 +170,24 @@ def verb(need: Need, asked: list[str] | None = None) -> checks.Check:
     class Params(msgspec.Struct, frozen=True):
         pass
 
-    def wants(params):
-        def places(article, blocks):
-            for block in blocks:
-                for sentence in article.sentences(block):
-                    if "e" in block.text[sentence.start : sentence.end]:
-                        yield block, sentence
-
-        return places
+    def wanted(article, blocks):
+        for block in blocks:
+            for sentence in article.sentences(block):
+                if "e" in block.text[sentence.start : sentence.end]:
+                    yield block, sentence
 
     def prepare(params):
-        def run(article, blocks):
-            for block, sentence in wants(params)(article, blocks):
+        def find(article, blocks, places):
+            for block, sentence in places:
                 doc = (article.parsed if need is Need.PARSE else article.tagged)(block, sentence)
                 for token in doc:
                     if token.dep_ == "obj" if need is Need.PARSE else token.tag_.startswith("VB"):
                         start = sentence.start + token.idx
                         yield Hit(Span(start, start + len(token)), block)
 
-        return run
+        return checks.Reading(wanted, find)
 
-    return checks.Check(Params, prepare, needs=need, wants=wants)
+    return checks.Check(Params, prepare, needs=need)
 
 
 def rule(name: str, **more: object) -> Rule:
@@ -248,14 +245,11 @@ def test_articles_are_taken_as_they_are_needed(verbs) -> None:
 
 
 def test_a_crash_in_a_trigger_is_that_rules_failure(verbs, monkeypatch) -> None:
-    def broken(params):
-        def run(article, blocks):
-            raise ValueError("no such word")
-            yield
+    def wanted(article, blocks):
+        raise ValueError("no such word")
+        yield
 
-        return run
-
-    bad = checks.Check(dict, broken, needs=Need.PARSE, wants=broken)
+    bad = checks.Check(dict, lambda params: checks.Reading(wanted, lambda *_: iter(())), needs=Need.PARSE)
     real = checks.load
     monkeypatch.setattr(checks, "load", lambda name: bad if name == "broken" else real(name))
     [checked] = Linter(rules=[rule("broken"), verbs[0]]).check_all([sources.read_text("a.md", "Tea helps.")])
@@ -273,10 +267,10 @@ def test_guards_read_the_parse_only_for_rules_that_do(verbs, monkeypatch) -> Non
     assert {finding.rule for finding in found} == {"claims/verbs"}
 
 
-@pytest.mark.parametrize("name", checks.names())
-def test_checks_that_read_sentences_say_which(name: str) -> None:
-    check = checks.load(name)
-    assert (check.wants is None) == (check.needs is Need.NOTHING)
+@pytest.mark.parametrize("rule", Linter().rules, ids=lambda rule: rule.id)
+def test_rules_that_need_sentences_read_say_which(rule: Rule) -> None:
+    check = checks.load(rule.check)
+    assert isinstance(check.prepare(rule.params), checks.Reading) == (check.needs is not Need.NOTHING)
 
 
 # --- what may be wrong with a pipeline ---

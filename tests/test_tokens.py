@@ -46,7 +46,7 @@ def flagged(plain: object, text: str) -> list[str]:
 
 def wanted(plain: object, text: str) -> list[str]:
     article = Article(read_text("a.md", text), date(2024, 5, 1))
-    return [text[start:end] for _, (start, end) in tokens.wants(params(plain))(article, article.blocks)]
+    return [text[start:end] for _, (start, end) in tokens.prepare(params(plain)).wanted(article, article.blocks)]
 
 
 CURE = {"patterns": [[{"LEMMA": "cure"}, {"TAG": {"IN": ["DT", "PRP$"]}, "OP": "*"}, {"TAG": {"REGEX": "^NN"}}]]}

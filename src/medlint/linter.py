@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -31,6 +32,10 @@ _SHOWN = 60  # characters of flagged text a message repeats
 _CHUNK = 100_000  # code points of articles that are held and read together
 
 
+_Ahead = dict[tuple[Article, str], list[checks.Place]]
+"""The sentences of an article that a rule wants read."""
+
+
 class _Step(NamedTuple):
     """A rule, made ready."""
 
@@ -38,7 +43,6 @@ class _Step(NamedTuple):
     run: checks.Run
     excuses: list[guards.Guard]
     need: Need
-    wants: checks.Wanted | None
 
 
 class Registry:
@@ -116,36 +120,35 @@ class Linter:
         yield from self._checked(articles)
 
     def _checked(self, articles: Sequence[Article]) -> Iterator[Checked]:
+        ahead: _Ahead = {}
+        for article in articles:
+            for step in self._steps:
+                if isinstance(step.run, checks.Reading) and _runs(step.rule, article.document):
+                    with suppress(Exception):  # its run will say so
+                        ahead[article, step.rule.id] = list(step.run.wanted(article, _applying(step.rule, article)))
         for need in (Need.TAGS, Need.PARSE):
+            rules = {step.rule.id for step in self._steps if step.need is need}
+            wanted = [(article, *place) for (article, rule), found in ahead.items() if rule in rules for place in found]
             try:
-                annotate([place for article in articles for place in self._wanted(article, need)], need)
+                annotate(wanted, need)
             except LanguageError:
                 raise
             except Exception:  # noqa: S112 - the rule that asks for the sentence will say so
                 continue
-        yield from map(self._check, articles)
+        for article in articles:
+            yield self._check(article, ahead)
 
-    def _wanted(self, article: Article, need: Need) -> Iterator[tuple[Article, Block, Span]]:
-        """The sentences of an article that some rule may need so well read."""
-        for step in self._steps:
-            if step.wants and step.need is need and _runs(step.rule, article.document):
-                try:
-                    for block, sentence in step.wants(article, _applying(step.rule, article)):
-                        yield article, block, sentence
-                except Exception:  # noqa: S112 - its run will say so
-                    continue
-
-    def _check(self, article: Article) -> Checked:
+    def _check(self, article: Article, ahead: _Ahead) -> Checked:
         document = article.document
         findings: list[tuple[Finding, str]] = []
         failures = []
-        for rule, run, excuses, _, _ in self._steps:
+        for rule, run, excuses, _ in self._steps:
             if not _runs(rule, document):
                 continue
             try:
                 findings += [
                     (_finding(rule, hit, document), rule.group)
-                    for hit in run(article, _applying(rule, article))
+                    for hit in _hits(rule, run, article, ahead)
                     if hit.block is None
                     or not (
                         _of_placeholders(hit.block, hit.span)
@@ -164,9 +167,16 @@ class Linter:
 def _step(rule: Rule) -> _Step:
     check = checks.load(rule.check)
     excuses = [guards.load(name, parsed=check.needs is Need.PARSE) for name in rule.unless]
-    return _Step(
-        rule, check.prepare(rule.params), excuses, check.needs, check.wants(rule.params) if check.wants else None
-    )
+    return _Step(rule, check.prepare(rule.params), excuses, check.needs)
+
+
+def _hits(rule: Rule, run: checks.Run, article: Article, ahead: _Ahead) -> Iterator[Hit]:
+    """What a rule's run finds, in the sentences found ahead of it where it reads any."""
+    blocks = _applying(rule, article)
+    places = ahead.get((article, rule.id))
+    if places is not None and isinstance(run, checks.Reading):
+        return run.find(article, blocks, places)
+    return run(article, blocks)
 
 
 def _findings(checked: Checked) -> list[Finding]:
@@ -181,16 +191,9 @@ def _runs(rule: Rule, document: Document) -> bool:
     return not rule.documents or document.kind in rule.documents
 
 
-def _applying(rule: Rule, article: Article) -> list[Block]:
-    """The blocks that a rule looks at."""
-    return [block for block in article.blocks if _applies(rule, block, article)]
-
-
-def _applies(rule: Rule, block: Block, article: Article) -> bool:
-    """Whether a rule looks at a block; prose that is not English gets rules of encoding only."""
-    if rule.blocks and block.kind not in rule.blocks:
-        return False
-    return rule.category == "encoding" or article.english(block)
+def _applying(rule: Rule, article: Article) -> Sequence[Block]:
+    """The blocks that a rule looks at; prose that is not English gets rules of encoding only."""
+    return article.choose(rule.blocks, foreign=rule.category == "encoding")
 
 
 def _of_placeholders(block: Block, span: Span) -> bool:

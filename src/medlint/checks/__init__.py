@@ -16,23 +16,36 @@ from medlint.model import Block, Hit, Need, Span
 Run = Callable[[Article, Sequence[Block]], Iterator[Hit]]
 """Looks at the blocks a rule applies to (all others are in `article.document`) and yields what it finds."""
 
-Wanted = Callable[[Article, Sequence[Block]], Iterator[tuple[Block, Span]]]
-"""The sentences whose tags or parse a run over the same blocks may ask for, told from their words alone."""
+Place = tuple[Block, Span]
+"""A sentence: its block, and its place in the block's text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A Run that has sentences tagged or parsed.
+
+    `wanted` tells from their words which, so that those of many articles are read together; `find` flags things in
+    those sentences, or by words alone anywhere in the blocks.
+    """
+
+    wanted: Callable[[Article, Sequence[Block]], Iterator[Place]]
+    find: Callable[[Article, Sequence[Block], Sequence[Place]], Iterator[Hit]]
+
+    def __call__(self, article: Article, blocks: Sequence[Block]) -> Iterator[Hit]:
+        return self.find(article, blocks, list(self.wanted(article, blocks)))
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
     """A verb: its knobs (a msgspec struct), the words its message may use beside {match}, and how to run it.
 
-    `needs`: the most it asks of a sentence. `wants`: which sentences those are, so that many are tagged and parsed
-    together; a run that asks for others is right all the same, only slower.
+    `needs`: the most its run asks of a sentence; where that is anything, the run is a Reading.
     """
 
     params: type[Any]
     prepare: Callable[[Any], Run]
     slots: frozenset[str] = frozenset()
     needs: Need = Need.NOTHING
-    wants: Callable[[Any], Wanted] | None = None
 
 
 @cache

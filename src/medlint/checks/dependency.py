@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import msgspec
 from msgspec import Meta
 
-from medlint.checks import Check, Run, Wanted, pattern
+from medlint.checks import Check, Place, Reading, pattern
 from medlint.checks.tokens import apart
 from medlint.language import lemmas, relations
 from medlint.language.article import Article
@@ -168,27 +168,24 @@ def _fits(head: Any, part: relations.Part) -> bool:
     return any(part.fits(child.text, child.lemma_, child.dep_, child.tag_) for child in head.children)
 
 
-def wants(params: Params) -> Wanted:
-    """The sentences that hold the words a pattern cannot do without."""
-    return Trigger(_Trees(params).sets, params.given).wanted
+def prepare(params: Params) -> Reading:
+    """A run that flags what a pattern matches from the first to the last token, the longest of those that overlap.
 
-
-def prepare(params: Params) -> Run:
-    """A run that flags what a pattern matches from the first to the last token, the longest of those that overlap."""
+    It reads the sentences that hold the words a pattern cannot do without.
+    """
     trees = _Trees(params)
-    wanted = Trigger(trees.sets, params.given).wanted
     by_words = pattern.prepare(params.words) if params.words else None
 
-    def run(article: Article, blocks: Sequence[Block]) -> Iterator[Hit]:
+    def find(article: Article, blocks: Sequence[Block], places: Sequence[Place]) -> Iterator[Hit]:
         hits: Iterable[Hit] = by_words(article, blocks) if by_words else ()
         found = [
             Hit(Span(sentence.start + start, sentence.start + end), block)
-            for block, sentence in wanted(article, blocks)
+            for block, sentence in places
             for start, end in trees.find(article.parsed(block, sentence))
         ]
         yield from apart([*hits, *found])
 
-    return run
+    return Reading(Trigger(trees.sets, params.given).wanted, find)
 
 
-CHECK = Check(Params, prepare, needs=Need.PARSE, wants=wants)
+CHECK = Check(Params, prepare, needs=Need.PARSE)

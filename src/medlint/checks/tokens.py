@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 import msgspec
 from msgspec import Meta
 
-from medlint.checks import Check, Run, Wanted, pattern
+from medlint.checks import Check, Place, Reading, pattern
 from medlint.language import lemmas
 from medlint.language.article import Article
 from medlint.language.specs import Token
@@ -47,21 +47,18 @@ def _trigger(params: Params) -> Trigger:
     return Trigger(sets, params.given)
 
 
-def wants(params: Params) -> Wanted:
-    """The sentences that hold the words a pattern cannot do without."""
-    return _trigger(params).wanted
+def prepare(params: Params) -> Reading:
+    """A run that flags what a pattern matches, the longest where matches overlap, or the tokens marked FLAG of it.
 
-
-def prepare(params: Params) -> Run:
-    """A run that flags what a pattern matches, the longest where matches overlap, or the tokens marked FLAG of it."""
-    wanted = _trigger(params).wanted
+    It reads the sentences that hold the words a pattern cannot do without.
+    """
     by_words = pattern.prepare(params.words) if params.words else None
     lemmatized = any(token.LEMMA is not None for tokens in params.patterns for token in tokens)
     matchers: dict[Vocab, list[Matcher]] = {}
 
-    def run(article: Article, blocks: Sequence[Block]) -> Iterator[Hit]:
+    def find(article: Article, blocks: Sequence[Block], places: Sequence[Place]) -> Iterator[Hit]:
         hits = list(by_words(article, blocks)) if by_words else []
-        for block, sentence in wanted(article, blocks):
+        for block, sentence in places:
             doc = article.tagged(block, sentence)
             if lemmatized:
                 lemmas.annotate(doc)
@@ -72,7 +69,7 @@ def prepare(params: Params) -> Run:
                     hits.append(Hit(Span(sentence.start + start, sentence.start + end), block))
         yield from apart(hits)
 
-    return run
+    return Reading(_trigger(params).wanted, find)
 
 
 def apart(hits: Iterable[Hit]) -> list[Hit]:
@@ -105,4 +102,4 @@ def _flagged(matcher: Matcher, tokens: Sequence[Token], doc: Doc) -> Iterator[Sp
         yield Span(first.idx, last.idx + len(last))
 
 
-CHECK = Check(Params, prepare, needs=Need.TAGS, wants=wants)
+CHECK = Check(Params, prepare, needs=Need.TAGS)

@@ -29,12 +29,23 @@ class Article:
     _sentences: dict[int, tuple[Span, ...]] = field(default_factory=dict)
     _words: dict[int, tuple[words.Word, ...]] = field(default_factory=dict)
     _english: dict[int, bool] = field(default_factory=dict)
+    _chosen: dict[tuple[frozenset[str], bool], list[Block]] = field(default_factory=dict)
     tags: dict[tuple[int, int], Doc] = field(default_factory=dict)  # what `annotate` found, by block and place in it
     trees: dict[tuple[int, int], Doc] = field(default_factory=dict)
 
     @property
     def blocks(self) -> Sequence[Block]:
         return self.document.blocks
+
+    def choose(self, kinds: frozenset[str], *, foreign: bool) -> Sequence[Block]:
+        """The blocks of these kinds (of all, where none is given), with or without those that are not English."""
+        if (kinds, foreign) not in self._chosen:
+            self._chosen[kinds, foreign] = [
+                block
+                for block in self.blocks
+                if (not kinds or block.kind in kinds) and (foreign or self.english(block))
+            ]
+        return self._chosen[kinds, foreign]
 
     def sentences(self, block: Block) -> tuple[Span, ...]:
         """The block's sentences, spans of its text without the space around them."""
