@@ -11,7 +11,8 @@ from medlint import nodes
 from medlint.checks import dependency
 from medlint.language import relations
 from medlint.language.article import Article
-from medlint.linter import Registry
+from medlint.linter import Linter, Registry
+from medlint.model import Rule, Severity
 from medlint.rulebook import load
 from medlint.sources import read_text
 
@@ -133,3 +134,21 @@ def test_a_card_names_the_line_of_the_fault(tmp_path: Path):
     card.write_text(CARD.replace("PATTERN", "cure > objekt"), encoding="utf-8")
     with pytest.raises(nodes.Faults, match=r"cure.yml:11: params.patterns\[1\]: 'objekt' is no relation"):
         load.card(card, "house/cure", Registry())
+
+
+def test_guards_judge_by_the_anchor():
+    card = Rule(
+        id="wording/tea",
+        summary="",
+        severity=Severity.ERROR,
+        message="{match}",
+        why="",
+        sources=(),
+        check="dependency",
+        params=dependency.Params(patterns=("nsubj(tea) < cure > obj(gout)",)),
+        unless=("negated", "question"),
+    )
+    linter = Linter(rules=[card])
+    assert [finding.match for finding in linter.lint_text("Tea cures gout.")] == ["Tea cures gout"]
+    assert not linter.lint_text("Tea does not cure gout.")
+    assert not linter.lint_text("Does tea cure gout?")

@@ -152,7 +152,7 @@ class Linter:
                     if hit.block is None
                     or not (
                         _of_placeholders(hit.block, hit.span)
-                        or any(excused(article, hit.block, hit.span) for excused in excuses)
+                        or any(excused(article, hit.block, hit.focus or hit.span) for excused in excuses)
                     )
                 ]
             except LanguageError:  # nothing to do with this rule or this article

@@ -59,6 +59,10 @@ class Span(NamedTuple):
     start: int
     end: int
 
+    def moved(self, by: int) -> Span:
+        """The span so many code points further on."""
+        return Span(self.start + by, self.end + by)
+
 
 class Run(NamedTuple):
     """A stretch of block text and the stretch of source it stands for, in code points.
@@ -195,7 +199,8 @@ class Fix(NamedTuple):
 class Hit:
     """All that a check may say; wording and severity are the card's.
 
-    `span` and `fix` count in the text of `block`, or in the source where there is no block.
+    `span` and `fix` count in the text of `block`, or in the source where there is no block. `focus` is the word that
+    guards judge by, where the span holds words that nobody looked for ("the tea does not cure gout").
     """
 
     span: Span
@@ -203,6 +208,7 @@ class Hit:
     slots: Mapping[str, str] = field(default_factory=dict)
     fix: Fix | None = None
     scope: Scope = "span"
+    focus: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,8 +150,8 @@ class _Trees:
             self._matchers[vocab] = matcher
         return self._matchers[vocab]
 
-    def find(self, doc: Doc) -> Iterator[Span]:
-        """What the matches flag, in characters of the sentence."""
+    def find(self, doc: Doc) -> Iterator[tuple[Span, Span]]:
+        """What the matches flag, and their anchors, in characters of the sentence."""
         lemmas.annotate(doc)
         for key, places in self.matcher(doc.vocab)(doc):
             tree = self.trees[int(doc.vocab.strings[key])]
@@ -159,8 +159,8 @@ class _Trees:
                 continue
             flag = self._params.flag
             shown = sorted(place for name, place in zip(tree.names, places, strict=True) if not flag or name in flag)
-            first, last = doc[shown[0]], doc[shown[-1]]
-            yield Span(first.idx, last.idx + len(last))
+            first, last, anchor = doc[shown[0]], doc[shown[-1]], doc[places[0]]
+            yield Span(first.idx, last.idx + len(last)), Span(anchor.idx, anchor.idx + len(anchor))
 
 
 def _fits(head: Any, part: relations.Part) -> bool:
@@ -179,9 +179,9 @@ def prepare(params: Params) -> Reading:
     def find(article: Article, blocks: Sequence[Block], places: Sequence[Place]) -> Iterator[Hit]:
         hits: Iterable[Hit] = by_words(article, blocks) if by_words else ()
         found = [
-            Hit(Span(sentence.start + start, sentence.start + end), block)
+            Hit(flagged.moved(sentence.start), block, focus=anchor.moved(sentence.start))
             for block, sentence in places
-            for start, end in trees.find(article.parsed(block, sentence))
+            for flagged, anchor in trees.find(article.parsed(block, sentence))
         ]
         yield from apart([*hits, *found])
 
