@@ -34,22 +34,28 @@ def save(paragraphs: Iterable[Sequence[trees.Tree]], path: Path) -> None:
     print(f"{path.name}: {len(binary)} documents, {sum(len(tokens) for tokens in binary.tokens):,} tokens")
 
 
-def main(treebank: Path, words: Path, out: Path) -> None:
+def grown(gold: list[list[trees.Tree]], lexicon: health.Lexicon) -> list[list[trees.Tree]]:
+    """The treebank's paragraphs several times over, with all that is made from them, shuffled."""
     random = Random(13)
+    counts = Counter(node.word.lower() for paragraph in gold for tree in paragraph for node in tree)
+    made: list[list[trees.Tree]] = []
+    for _ in range(ROUNDS):
+        made += [[augment.unknown(tree, counts, random) for tree in paragraph] for paragraph in gold]
+        made += augment.copies(gold, random)
+        made += health.copies(gold, lexicon, random, 0.15)
+        made += health.claims(lexicon, random, 3000)
+    random.shuffle(made)
+    return made
+
+
+def main(treebank: Path, words: Path, out: Path) -> None:
     lexicon = health.Lexicon(words)
     train, dev = (
         list(trees.paragraphs(next(treebank.glob(f"en_ewt-ud-{part}.conllu*")), VOCAB)) for part in ("train", "dev")
     )
     save(dev, out / "dev.spacy")
-    counts = Counter(node.word.lower() for paragraph in train for tree in paragraph for node in tree)
-    made: list[list[trees.Tree]] = []
-    for _ in range(ROUNDS):
-        made += [[augment.unknown(tree, counts, random) for tree in paragraph] for paragraph in train]
-        made += augment.copies(train, random)
-        made += health.copies(train, lexicon, random, 0.15)
-        made += health.claims(lexicon, random, 3000)
-    random.shuffle(made)
-    save(made, out / "train.spacy")
+    save(grown(train, lexicon), out / "train.spacy")
+    save(grown(train + dev, lexicon), out / "all.spacy")
 
 
 if __name__ == "__main__":
