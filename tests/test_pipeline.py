@@ -511,6 +511,20 @@ def test_a_broken_pipeline_is_said_once(folder: Path, copy: Path, claims, medlin
         assert result.stderr.startswith(f"medlint: {copy / 'tagger' / 'model'}: is missing")
 
 
+def test_rules_that_read_no_sentences_go_on_without_a_pipeline(folder: Path, copy: Path, medlint) -> None:
+    (folder / "a.md").write_text("Ask your doctor if the to be tested sample is old, and youâd better go.\n")
+    shutil.rmtree(copy)
+    result = medlint("check", "--output", "text", "--output", "json=report.json", "a.md")
+    assert result.exit_code == 2
+    assert "encoding/stripped-mojibake" in result.stdout
+    assert "fragments/missing-word" not in result.stdout
+    report = json.loads((folder / "report.json").read_text())
+    assert [finding["rule"] for finding in report["files"][0]["findings"]] == ["encoding/stripped-mojibake"]
+    assert str(copy) in json.dumps(report["errors"])
+    with pytest.raises(LanguageError, match="reinstall medlint"):
+        Linter().lint_text((folder / "a.md").read_text())
+
+
 def test_a_broken_pipeline_that_nobody_needs(folder: Path, copy: Path, claims, medlint) -> None:
     (folder / "a.md").write_text("Tall grass\n")
     shutil.rmtree(copy)

@@ -71,7 +71,8 @@ class Linter:
     """Checks articles against the rules of one config.
 
     Without a config: the built-in stable rules and defaults; nothing is read from disk but the cards.
-    `today` is the date that rules about age count from; `rules` runs just these.
+    `today` is the date that rules about age count from; `rules` runs just these. `unread` is why sentences could not
+    be tagged or parsed, once that was tried: rules that need it then find nothing, and all others go on.
     """
 
     def __init__(
@@ -81,33 +82,31 @@ class Linter:
         self.today = today or datetime.now(UTC).date()
         self.rules = load_rules(self.config) if rules is None else tuple(rules)
         self._steps = [_step(rule) for rule in self.rules]
+        self.unread: LanguageError | None = None
 
     def lint_text(self, text: str, path: str = "article.md") -> list[Finding]:
         """Findings in a text, in order; the path's suffix says how to read it.
 
-        Raises MedlintError when a rule crashes.
+        Raises MedlintError when a rule crashes or the language model is missing or broken.
         """
-        return _findings(self.check(sources.read_text(path, text)))
+        return self._findings(self.check(sources.read_text(path, text)))
 
     def lint_texts(self, texts: Iterable[tuple[str, str]]) -> Iterator[tuple[str, list[Finding]]]:
         """(path, findings) of each (path, text), in order; faster than one by one. Raises as `lint_text` does."""
         for checked in self.check_all(sources.read_text(path, text) for path, text in texts):
-            yield checked.document.path, _findings(checked)
+            yield checked.document.path, self._findings(checked)
 
     def reread(self, document: Document, text: str) -> Document:
         """The same file with another text."""
         return sources.read_text(document.path, text)
 
     def check(self, document: Document) -> Checked:
-        """Every rule over one document. A rule that crashes is a failure; the others' findings stand.
-
-        Raises LanguageError where a sentence must be read and the language model is missing or broken.
-        """
+        """Every rule over one document. A rule that crashes is a failure; the others' findings stand."""
         return next(self.check_all([document]))
 
     def check_all(self, documents: Iterable[Document]) -> Iterator[Checked]:
         """`check` for each document, in order, some 100,000 characters held at a time: what rules must know of
-        sentences is worked out for all of those together. Raises as `check` does.
+        sentences is worked out for all of those together.
         """
         articles: list[Article] = []
         size = 0
@@ -118,6 +117,14 @@ class Linter:
                 yield from self._checked(articles)
                 articles, size = [], 0
         yield from self._checked(articles)
+
+    def _findings(self, checked: Checked) -> list[Finding]:
+        """The findings; raises MedlintError where a rule could not do its work."""
+        if self.unread:
+            raise self.unread
+        if checked.failures:
+            raise MedlintError("; ".join(f"{f.path}: {f.rule}: {f.message}" for f in checked.failures))
+        return list(checked.findings)
 
     def _checked(self, articles: Sequence[Article]) -> Iterator[Checked]:
         ahead: _Ahead = {}
@@ -131,8 +138,8 @@ class Linter:
             wanted = [(article, *place) for (article, rule), found in ahead.items() if rule in rules for place in found]
             try:
                 annotate(wanted, need)
-            except LanguageError:
-                raise
+            except LanguageError as error:
+                self.unread = error
             except Exception:  # noqa: S112 - the rule that asks for the sentence will say so
                 continue
         for article in articles:
@@ -143,7 +150,7 @@ class Linter:
         findings: list[tuple[Finding, str]] = []
         failures = []
         for rule, run, excuses, _ in self._steps:
-            if not _runs(rule, document):
+            if not _runs(rule, document) or (self.unread and isinstance(run, checks.Reading)):
                 continue
             try:
                 findings += [
@@ -155,8 +162,8 @@ class Linter:
                         or any(excused(article, hit.block, hit.focus or hit.span) for excused in excuses)
                     )
                 ]
-            except LanguageError:  # nothing to do with this rule or this article
-                raise
+            except LanguageError as error:  # nothing to do with this rule or this article
+                self.unread = error
             except TimeoutError:
                 failures.append(Failure(document.path, "took too long on a piece of text", rule.id))
             except Exception as error:  # one rule's crash must not hide what the others found
@@ -177,13 +184,6 @@ def _hits(rule: Rule, run: checks.Run, article: Article, ahead: _Ahead) -> Itera
     if places is not None and isinstance(run, checks.Reading):
         return run.find(article, blocks, places)
     return run(article, blocks)
-
-
-def _findings(checked: Checked) -> list[Finding]:
-    """The findings; raises MedlintError where a rule crashed."""
-    if checked.failures:
-        raise MedlintError("; ".join(f"{f.path}: {f.rule}: {f.message}" for f in checked.failures))
-    return list(checked.findings)
 
 
 def _runs(rule: Rule, document: Document) -> bool:

@@ -21,7 +21,7 @@ from medlint.cli.encode import encode
 from medlint.cli.output import complain
 from medlint.config import Config, nearest
 from medlint.linter import Linter
-from medlint.model import Checked, Document, Failure, LanguageError, MedlintError, Severity
+from medlint.model import Checked, Document, Failure, MedlintError, Severity
 
 PROGRESS_FROM = 20
 """More files than this show a progress bar."""
@@ -92,6 +92,11 @@ class _Profiles:
             self._made[source] = _Profile(config, root, linter, self._options.fail_on or config.fail_on)
         return self._made[source]
 
+    def failures(self) -> list[Failure]:
+        """Language models that could not be used, each once."""
+        errors = dict.fromkeys(str(made.linter.unread) for made in self._made.values() if made.linter.unread)
+        return [Failure(*error.split(": ", 1)) for error in errors]
+
 
 def _changed(config: Config, options: Options) -> Config:
     """The config under the command line: --select stands instead of its own, --ignore adds to it."""
@@ -109,9 +114,9 @@ def _rank(severity: str) -> int:
 
 
 def run(paths: Sequence[str], stdin_name: str, options: Options) -> Outcome:
-    """Check what the paths name. A bad file is a Failure of the outcome.
+    """Check what the paths name. A bad file, and a language model that cannot be used, is a Failure of the outcome.
 
-    Raises MedlintError for a broken config, and LanguageError for a language model that is needed and broken.
+    Raises MedlintError for a broken config.
     """
     outcome = Outcome()
     profiles = _Profiles(options)
@@ -122,6 +127,7 @@ def run(paths: Sequence[str], stdin_name: str, options: Options) -> Outcome:
         for checked in profile.linter.check_all(document for _, document in group):
             outcome.results.append(checked)
             outcome.failed |= any(_rank(finding.severity) <= _rank(profile.fail_on) for finding in checked.findings)
+    outcome.failures += profiles.failures()
     return outcome
 
 
@@ -167,8 +173,6 @@ def _article(
         document = sources.read(path.as_posix(), data, limit=profile.config.max_file_size)
         if options.fix or options.diff:
             document = _fixed(path, data, document, profile, options, outcome)
-    except LanguageError:
-        raise
     except MedlintError as error:
         outcome.failures.append(_failure(path.as_posix(), error))
     except Exception as error:
