@@ -54,7 +54,7 @@ def prepare(params: Params) -> Reading:
     """
     by_words = pattern.prepare(params.words) if params.words else None
     lemmatized = any(token.LEMMA is not None for tokens in params.patterns for token in tokens)
-    matchers: dict[Vocab, list[Matcher]] = {}
+    matchers: dict[Vocab, Matcher] = {}
 
     def find(article: Article, blocks: Sequence[Block], places: Sequence[Place]) -> Iterator[Hit]:
         hits = list(by_words(article, blocks)) if by_words else []
@@ -63,10 +63,10 @@ def prepare(params: Params) -> Reading:
             if lemmatized:
                 lemmas.annotate(doc)
             if doc.vocab not in matchers:
-                matchers[doc.vocab] = _matchers(params, doc.vocab)
-            for matcher, tokens in zip(matchers[doc.vocab], params.patterns, strict=True):
-                for start, end in _flagged(matcher, tokens, doc):
-                    hits.append(Hit(Span(sentence.start + start, sentence.start + end), block))
+                matchers[doc.vocab] = _matcher(params, doc.vocab)
+            hits += [
+                Hit(flagged.moved(sentence.start), block) for flagged in _flagged(matchers[doc.vocab], params, doc)
+            ]
         yield from apart(hits)
 
     return Reading(_trigger(params).wanted, find)
@@ -81,23 +81,22 @@ def apart(hits: Iterable[Hit]) -> list[Hit]:
     return kept
 
 
-def _matchers(params: Params, vocab: Vocab) -> list[Matcher]:
+def _matcher(params: Params, vocab: Vocab) -> Matcher:
+    """The matcher for Docs of that vocabulary; its keys are the patterns' places in the card."""
     from spacy.matcher import Matcher
 
-    found = []
-    for tokens in params.patterns:
-        matcher = Matcher(vocab)
-        matcher.add("", [[token.matcher() for token in tokens]], greedy="LONGEST")
-        found.append(matcher)
-    return found
+    matcher = Matcher(vocab)
+    for number, tokens in enumerate(params.patterns):
+        matcher.add(str(number), [[token.matcher() for token in tokens]], greedy="LONGEST")
+    return matcher
 
 
-def _flagged(matcher: Matcher, tokens: Sequence[Token], doc: Doc) -> Iterator[Span]:
+def _flagged(matcher: Matcher, params: Params, doc: Doc) -> Iterator[Span]:
     """What the matches flag, in characters of the sentence."""
-    marked = {number for number, token in enumerate(tokens) if token.FLAG}
     for match in matcher(doc, with_alignments=True):
-        _, start, end, alignment = cast("tuple[int, int, int, list[int]]", match)  # spaCy's types lack the last
-        places = [start + at for at, number in enumerate(alignment) if number in marked] or [start, end - 1]
+        key, start, end, alignment = cast("tuple[int, int, int, list[int]]", match)  # spaCy's types lack the last
+        tokens = params.patterns[int(doc.vocab.strings[key])]
+        places = [start + at for at, number in enumerate(alignment) if tokens[number].FLAG] or [start, end - 1]
         first, last = doc[places[0]], doc[places[-1]]
         yield Span(first.idx, last.idx + len(last))
 
