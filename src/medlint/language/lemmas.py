@@ -111,12 +111,21 @@ def classes(word: str) -> frozenset[str]:
 def forms(base: str) -> frozenset[str]:
     """Every word that may have `base` among its `candidates`, and some that nobody writes: for cheap searches."""
     key = fold(base)
-    found = {key, *(form for form, closed in _CLOSED.items() if closed == key)}
-    tables = _tables()
+    found = {key, *(form for form, closed in _CLOSED.items() if closed == key), *_irregular().get(key, ())}
     for kind in _CLASSES:
-        found.update(word for word, bases in tables.exceptions[kind].items() if key in bases.split())
-        found.update(key[: len(key) - len(new)] + old for old, new in tables.rules[kind] if key.endswith(new))
+        found.update(key[: len(key) - len(new)] + old for old, new in _tables().rules[kind] if key.endswith(new))
     return frozenset(found)
+
+
+@cache
+def _irregular() -> Mapping[str, list[str]]:
+    """The exceptions of all classes the other way round: base form -> its odd forms."""
+    found: dict[str, list[str]] = {}
+    for exceptions in _tables().exceptions.values():
+        for word, bases in exceptions.items():
+            for base in bases.split():
+                found.setdefault(base, []).append(word)
+    return found
 
 
 def _is(word: str, kind: str) -> bool:

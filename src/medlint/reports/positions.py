@@ -31,8 +31,9 @@ class LineIndex:
         line = max(bisect_right(self._starts, offset), 1)
         start = self._starts[line - 1]
         column = max(offset - start, 0) + 1
-        astral = sum(character > "\uffff" for character in self._source[start:offset])
-        return Position(line, column, column + astral)
+        before = self._source[start:offset]
+        units = len(before) if before.isascii() else len(before.encode("utf-16-le", "surrogatepass")) // 2
+        return Position(line, column, units + 1)
 
     def bounds(self, line: int) -> tuple[int, int]:
         """Start and end of a line in the source, without BOM and line end."""
