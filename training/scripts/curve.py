@@ -11,6 +11,7 @@ import json
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import evaluate
 import matplotlib.pyplot as plt
@@ -38,11 +39,17 @@ def main(treebank: Path, picture: Path, table: Path, named: dict[str, str]) -> N
         for name, nlp in pipelines.items()
     ]  # fmt: skip
     table.write_text(json.dumps(rows, indent=1) + "\n", encoding="utf8")
+    draw(rows, picture)
+
+
+def draw(rows: list[dict[str, Any]], picture: Path) -> None:
+    """A point for each pipeline."""
     figure, axis = plt.subplots(figsize=(7, 4.2))
     for row in rows:
         at = (row["words a CPU second"], row["labelled"])
         axis.plot(*at, "o", color="#1f5fa8")
         axis.annotate(row["name"], at, textcoords="offset points", xytext=(6, 4), fontsize=9)
+    axis.margins(x=0.12)
     axis.set_xlabel("words a CPU second (tokenizer to parser)")
     axis.set_ylabel("labelled attachment, EWT dev")
     axis.grid(alpha=0.3)
