@@ -17,13 +17,13 @@ def found(text: str, path: str = "a.txt") -> list[Finding]:
 
 
 def test_the_message_shows_both_words_and_the_unsafe_fix_parts_them() -> None:
-    text = "Massage eases many back problemslike stiffness."
+    text = "Massage eases many back symptomslike stiffness."
     [finding] = found(text)
-    assert text[finding.start : finding.end] == "problemslike"
-    assert "'problemslike' looks like two words: 'problems like'" in finding.message
+    assert text[finding.start : finding.end] == "symptomslike"
+    assert "'symptomslike' looks like two words: 'symptoms like'" in finding.message
     assert finding.fix is not None
     assert finding.fix.safety is Safety.UNSAFE
-    assert fixes.apply(text, [finding.fix]) == "Massage eases many back problems like stiffness."
+    assert fixes.apply(text, [finding.fix]) == "Massage eases many back symptoms like stiffness."
 
 
 def test_places_hold_behind_entities_and_markup() -> None:
@@ -68,11 +68,11 @@ def test_rare_words_stay_whole(word: str) -> None:
     "text",
     [
         "Problemslike was founded by nurses.",
-        "See www.example.org/problemslike and problemslike.org for it.",
-        "Mail problemslike@example.org, or tag it #problemslike.",
-        "The pre-problemslike phase, and problemslike-free days.",
-        "That problemslike'd word.",
-        "Les douleurs du dos et des genoux sont un problemslike tres frequent chez les adultes de plus de trente ans.",
+        "See www.example.org/symptomslike and symptomslike.org for it.",
+        "Mail symptomslike@example.org, or tag it #symptomslike.",
+        "The pre-symptomslike phase, and symptomslike-free days.",
+        "That symptomslike'd word.",
+        "Les douleurs du dos et des genoux sont un symptomslike tres frequent chez les adultes de plus de trente ans.",
     ],
 )
 def test_names_addresses_compounds_and_other_languages_are_left_alone(text: str) -> None:
@@ -80,6 +80,6 @@ def test_names_addresses_compounds_and_other_languages_are_left_alone(text: str)
 
 
 def test_a_word_seen_again_and_again_is_meant() -> None:
-    line = "The problemslike part."
+    line = "The symptomslike part."
     assert len(found("\n\n".join([line] * 2))) == 2
     assert found("\n\n".join([line] * 3)) == []

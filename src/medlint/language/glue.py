@@ -1,4 +1,4 @@
-"""Words that lost the space between them: `problemslike` -> problems, like.
+"""Words that lost the space between them: `symptomslike` -> symptoms, like.
 
 Endings and little words decide: a plural or a word in -tion takes no second word in English, and `the` or `because`
 begins or ends no compound, where `wing` + `like` and `out` + `with` do. Parts must be common, the whole unknown. How

@@ -1,4 +1,4 @@
-"""Words of small letters that are two words without the space between them: 'problemslike', 'inflammationof'."""
+"""Words of small letters that are two words without the space between them: 'symptomslike', 'inflammationof'."""
 
 from __future__ import annotations
 
