@@ -7,7 +7,7 @@ from time import perf_counter
 import pytest
 
 from medlint.language import sentences, words
-from medlint.language.english import is_english
+from medlint.language.identify import is_english
 
 
 @pytest.mark.parametrize(

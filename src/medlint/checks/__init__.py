@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -46,6 +46,15 @@ class Check:
     prepare: Callable[[Any], Run]
     slots: frozenset[str] = frozenset()
     needs: Need = Need.NOTHING
+
+
+def apart(hits: Iterable[Hit]) -> list[Hit]:
+    """The hits in order, the earliest and then the longest of those that overlap."""
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda hit: (hit.block.index if hit.block else -1, hit.span.start, -hit.span.end)):
+        if not kept or kept[-1].block is not hit.block or kept[-1].span.end <= hit.span.start:
+            kept.append(hit)
+    return kept
 
 
 @cache

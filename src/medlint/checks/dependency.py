@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import msgspec
 from msgspec import Meta
 
-from medlint.checks import Check, Place, Reading, pattern
-from medlint.checks.tokens import apart
+from medlint.checks import Check, Place, Reading, apart, pattern
 from medlint.language import lemmas, relations
 from medlint.language.article import Article
 from medlint.language.specs import Attributes

@@ -9,7 +9,7 @@ import msgspec
 import regex
 
 from medlint import patterns
-from medlint.checks import Check, Run
+from medlint.checks import Check, Run, apart
 from medlint.language.article import Article
 from medlint.model import Block, Edit, Fix, Hit, Safety, Span
 
@@ -45,12 +45,7 @@ def prepare(params: Params) -> Run:
                 start, end = match.span(FLAG) if FLAG in pattern.groupindex else match.span()
                 if start < end:  # neither an empty match nor a group that took no part
                     hits.append(Hit(Span(start + offset, end + offset), block, fix=fix(match, start, end, offset)))
-        hits.sort(key=lambda hit: (hit.span.start, -hit.span.end))
-        done = 0
-        for hit in hits:
-            if hit.span.start >= done:
-                done = hit.span.end
-                yield hit
+        yield from apart(hits)
 
     def fix(match: regex.Match[str], start: int, end: int, offset: int) -> Fix | None:
         if params.replace is None:

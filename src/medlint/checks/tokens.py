@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 import msgspec
 from msgspec import Meta
 
-from medlint.checks import Check, Place, Reading, pattern
+from medlint.checks import Check, Place, Reading, apart, pattern
 from medlint.language import lemmas
 from medlint.language.article import Article
 from medlint.language.specs import Token
@@ -70,15 +70,6 @@ def prepare(params: Params) -> Reading:
         yield from apart(hits)
 
     return Reading(_trigger(params).wanted, find)
-
-
-def apart(hits: Iterable[Hit]) -> list[Hit]:
-    """The hits in order, the earliest and then the longest of those that overlap."""
-    kept: list[Hit] = []
-    for hit in sorted(hits, key=lambda hit: (hit.block.index if hit.block else -1, hit.span.start, -hit.span.end)):
-        if not kept or kept[-1].block is not hit.block or kept[-1].span.end <= hit.span.start:
-            kept.append(hit)
-    return kept
 
 
 def _matcher(params: Params, vocab: Vocab) -> Matcher:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from medlint.language import pipeline, sentences, words
-from medlint.language.english import is_english
+from medlint.language.identify import is_english
 from medlint.model import Block, Document, Need, Span
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from medlint.language.english import FUNCTION_WORDS
+from medlint.language.identify import FUNCTION_WORDS
 
 _PROSE = re.compile(r"[^\W\d_]|[\s.,;:'’\"()-]")
 _LETTERS = re.compile(r"[^\W\d_]+")
