@@ -23,6 +23,14 @@ def root() -> Path:
     return ROOT
 
 
+@pytest.fixture(autouse=True)
+def cache(tmp_path_factory, monkeypatch) -> Path:
+    """A cache for each test; nothing is kept among the tester's own files."""
+    folder = tmp_path_factory.mktemp("kept") / "cache"
+    monkeypatch.setenv("MEDLINT_CACHE_DIR", str(folder))
+    return folder
+
+
 @pytest.fixture
 def medlint() -> Run:
     """Runs the command line in this process: medlint("check", "a.md")."""
@@ -32,3 +40,22 @@ def medlint() -> Run:
         return CliRunner().invoke(main, [str(argument) for argument in arguments])
 
     return run
+
+
+def misfits(value: object, schema: dict, at: str = "$") -> list[str]:
+    """Where a value is not of the schema's type, has fields that the schema does not name, or the other way round."""
+    if "anyOf" in schema:
+        schema = schema["anyOf"][value is not None]
+    if isinstance(value, dict):
+        named = schema.get("properties", {})
+        more = schema.get("additionalProperties", {})
+        wrong = [f"{at}.{name}" for name in schema.get("required", ()) if name not in value]
+        wrong += [f"{at}.{name}" for name in value if not more and name not in named]
+        return wrong + [
+            fault for name in value for fault in misfits(value[name], named.get(name, more), f"{at}.{name}")
+        ]
+    if isinstance(value, list):
+        return [fault for i, item in enumerate(value) for fault in misfits(item, schema["items"], f"{at}[{i}]")]
+    types = {"string": str, "integer": int, "number": (int, float), "boolean": bool, "null": type(None)}
+    fits = value in schema["enum"] if "enum" in schema else isinstance(value, types.get(schema.get("type"), object))
+    return [] if fits else [at]

@@ -84,17 +84,18 @@ def test_unreadable(medlint, monkeypatch):
 
 
 def test_vanished_while_running(medlint, monkeypatch):
-    from medlint import sources
+    from medlint import files
 
     write("a.md", "Our tea cures diabetes.")
     second = write("b.md", "Plain words.")
-    read = sources.read
+    distinct = files.distinct
 
-    def and_delete(*arguments, **options):
-        second.unlink(missing_ok=True)
-        return read(*arguments, **options)
+    def and_delete(paths):
+        found = distinct(paths)
+        second.unlink()
+        return found
 
-    monkeypatch.setattr(sources, "read", and_delete)
+    monkeypatch.setattr(files, "distinct", and_delete)
     result = medlint("check", "a.md", "b.md")
     refused(result, "b.md", "No such file")
     assert "a.md" in result.stdout  # the other file's findings are still there

@@ -7,7 +7,7 @@ from functools import cache
 import pytest
 
 from medlint.examples import idle_knobs, prove
-from medlint.linter import Registry
+from medlint.registry import Registry
 from medlint.rulebook import find, load
 
 CARDS = find.cards(find.builtin_rules())

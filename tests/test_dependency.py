@@ -11,8 +11,9 @@ from medlint import nodes
 from medlint.checks import dependency
 from medlint.language import relations
 from medlint.language.article import Article
-from medlint.linter import Linter, Registry
+from medlint.linter import Linter
 from medlint.model import Rule, Severity
+from medlint.registry import Registry
 from medlint.rulebook import load
 from medlint.sources import read_text
 

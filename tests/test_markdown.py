@@ -205,10 +205,31 @@ def test_code_is_no_prose() -> None:
 def test_indented_prose_is_noticed() -> None:
     source = "É.\n\n    This is what the nurse said to us\n    about the rest of the week.\n\nEnd.\n"
     document = read(source)
-    assert [block.text for block in document.blocks] == ["É.", "End."]
+    assert [block.text for block in document.blocks] == [
+        "É.",
+        "This is what the nurse said to us\nabout the rest of the week.",
+        "End.",
+    ]
     (notice,) = document.notices
     assert notice.kind == "prose-as-code"
     assert source[slice(*notice.span)].strip() == source[8:].removesuffix("\n\nEnd.\n")
+
+
+def test_indented_prose_is_read_as_plain_text() -> None:
+    prose = "It hurts for a day or two, and then the pain is gone for as long as you rest."
+    source = f"- ice\n\nEnd.\n\n    Neck Pain\n\n    {prose}\n\n    • heat\n    • rest\n"
+    blocks = read(source).blocks
+    assert [(block.kind, block.text, block.list) for block in blocks] == [
+        ("list_item", "ice", 1),
+        ("paragraph", "End.", 0),
+        ("heading", "Neck Pain", 0),
+        ("paragraph", prose, 0),
+        ("list_item", "heat", 2),
+        ("list_item", "rest", 2),
+    ]
+    assert [source[slice(*block.map.to_source(Span(0, len(block.text))))] for block in blocks] == [
+        block.text for block in blocks
+    ]
 
 
 @pytest.mark.parametrize(

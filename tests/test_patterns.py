@@ -49,7 +49,8 @@ def searches() -> list[Search]:
 def agrees(search: Search, text: str) -> bool:
     """Whether a search leaves out no pattern that matches in the text."""
     able = search.able(text)
-    return all(one in able for one, _ in search._ways if next(patterns.finditer(one, text), None))
+    every = [patterns.compile(one, case=search._case) for one, _ in search._ways]
+    return all(one in able for one in every if next(patterns.finditer(one, text), None))
 
 
 @settings(deadline=None)  # the first example compiles every pattern
@@ -104,9 +105,68 @@ def test_words_are_not_missed(entries, text):
         assert Words(entries).may(text)
 
 
+WORDS = st.sampled_from(["the", "The", "tea", "ſo", "so", "a", "of", "-", ".", ",", "’", "\n", " ", "  "])
+
+
+@given(
+    st.sampled_from([r"\b", r"(?<!\w)", r"(?<![\w-])", r"(?<![\w'])(?<![A-Z]\s)"]),
+    st.sampled_from(["[a-z]{2,}+", "the|so", r"\w+", "(?!of)[a-z]+", "[Tt]he|a"]),
+    st.sampled_from([r"\s+", " +", " "]),
+    st.sampled_from([r"\1", r"(?i:\1)"]),
+    st.sampled_from([r"\b", r"(?!\w)", r"(?![\w-])"]),
+    st.lists(WORDS, max_size=12).map("".join),
+    st.booleans(),
+)
+def test_a_word_that_stands_twice_is_not_missed(before, word, space, again, behind, text, case):
+    assert agrees(Search([f"{before}({word}){space}{again}{behind}"], case=case), text)
+
+
+def test_a_word_that_stands_twice_is_needed():
+    search = Search([r"\b(?<!['-])([a-z]{2,}+|The)\s+(?i:\1)(?![\w-])"], case=True)
+    assert search.able("Then the the tea")
+    assert search.able("The, the tea")
+    assert not search.able("The tea and the tea")
+    assert Search([r"\b([a-z]+)\s+\1"]).able("the theory")  # the second word may go on
+    assert Search([r"\b([a-z]+)\s+\1\b|tea"]).able("tea")
+
+
+@given(st.lists(PATTERN, min_size=1, max_size=3).map("".join), st.sampled_from(["", "(?<=a)", "(?<!b[a)])"]), TEXT)
+def test_what_ends_at_the_end_is_found_from_there(expression, behind, text):
+    compiled = patterns.compile(f"{expression}${behind}")
+    found = [match.span() for match in patterns.finditer(compiled, text)]
+    assert found == [match.span() for match in compiled.finditer(text)]
+
+
+@pytest.mark.parametrize(
+    ("expression", "backwards"),
+    [
+        (r"\b(?:and|or)\s?$(?<=.{40})", True),
+        (r"[a-z]$(?<![)\]$] b)", True),
+        (r"^and$", False),
+        (r"and$|or", False),
+        (r"and$ or", False),
+        (r"and\$", False),
+        (r"[a$]", False),
+        (r"(?:and$)", False),
+        (r"[a-z]++$", False),
+        (r"[a-z]{2,}+$", False),
+        (r"\p{Ll}+$", True),
+        (r"(a)\1$", False),
+        (r"(?m)and$", False),
+    ],
+)
+def test_which_patterns_are_sought_from_the_end(expression, backwards):
+    assert bool(patterns._backwards(patterns.compile(expression))) is backwards
+
+
 @pytest.mark.parametrize(
     ("expression", "case", "expected"),
     [
+        (
+            r"[a-z]{3,}\.\d",
+            False,
+            [[{ODD, *(f".{digit}" for digit in range(10))}, {f"{chr(code)}." for code in range(97, 123)}]],
+        ),
         (r"\bcures?\b", False, [[{"cure"}]]),
         (r"\b(?:heals?|cure)\s+you\b", False, [[{"heal ", "heals ", "cure "}, {" you"}]]),
         (r"good-?bye", False, [[{"goodbye", "good-bye"}]]),

@@ -539,7 +539,7 @@ def test_the_configs_model(folder: Path, install, claims, medlint) -> None:
     assert medlint("inspect", "--tags", "a.md").exit_code == 0
     (package.folder / "meta.json").unlink()
     pipeline.load.cache_clear()
-    result = medlint("check", "a.md")
+    result = medlint("check", "--no-cache", "a.md")
     assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
     assert "'en_configured': is no spaCy pipeline" in result.stderr
 

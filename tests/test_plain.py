@@ -94,6 +94,42 @@ def test_no_headings(line: str) -> None:
     assert "heading" not in [kind for kind, _ in shape(f"{line}\n\nIt mostly passes within weeks.\n")]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Related Articles",
+        "Read More",
+        "12 Comments",
+        "8 min read",
+        "By Dr. Anna Berg, MD",
+        "SOURCE Sleep Clinics",
+        "Call 555-010-0199",
+        "press@example.org",
+        "Monday, March 3, 2025",
+        "Updated 3 March 2025",
+        "2025-03-03",
+    ],
+)
+def test_what_surrounds_an_article_is_no_heading(line: str) -> None:
+    assert shape(f"{line}\n\nIt mostly passes within weeks.\n")[0] == ("paragraph", line)
+
+
+@pytest.mark.parametrize("line", ["By Mouth Or Injection", "Source of Infection", "May 2025", "More Than a Headache"])
+def test_headings_that_look_like_what_surrounds_an_article(line: str) -> None:
+    assert shape(f"{line}\n\nIt mostly passes within weeks.\n")[0] == ("heading", line)
+
+
+def test_a_date_above_a_line_stands_apart() -> None:
+    assert shape("Monday, March 3, 2025\nNeck Pain At Night\n\nIt mostly passes within weeks.\n") == [
+        ("paragraph", "Monday, March 3, 2025"),
+        ("heading", "Neck Pain At Night"),
+        ("paragraph", "It mostly passes within weeks."),
+    ]
+    assert shape("It began on Monday,\nMarch 3, 2025\nat night.\n") == [
+        ("paragraph", "It began on Monday,\nMarch 3, 2025\nat night.")
+    ]
+
+
 def test_a_single_line_is_no_heading() -> None:
     assert shape("Neck Pain\n") == [("paragraph", "Neck Pain")]
 

@@ -8,13 +8,28 @@ from datetime import date
 
 import pytest
 
-from medlint.model import Block, Checked, Document, Edit, Failure, Finding, Fix, Run, Safety, Severity, Span, TextMap
+from medlint.model import (
+    Block,
+    Checked,
+    Document,
+    Edit,
+    Failure,
+    Finding,
+    Fix,
+    Rule,
+    Run,
+    Safety,
+    Severity,
+    Span,
+    TextMap,
+)
 from medlint.reports import FORMATS, Context, render
 from medlint.reports.fingerprint import fingerprints
 from medlint.reports.json import SCHEMA
 from medlint.reports.positions import LineIndex
 
-CONTEXT = Context("1.2.3", date(2025, 1, 31), rules_run=36)
+RULE = Rule("claims/x", "Bad.", Severity.ERROR, "Bad.", "It is.", (), "phrases", None)
+CONTEXT = Context("1.2.3", date(2025, 1, 31), rules=(RULE,) * 36)
 
 
 def document(source: str, path: str = "draft.md", heading: str = "") -> Document:
@@ -152,7 +167,8 @@ def test_json_report() -> None:
         render("json", [Checked(article, [fixed], [Failure("draft.md", "crashed", "a/b")])], failures, CONTEXT)
     )
     assert found["version"] == 1 and found["medlint"] == "1.2.3" and found["today"] == "2025-01-31"
-    assert found["summary"] == {"files": 1, "rules": 36, "errors": 1, "warnings": 0, "suggestions": 0, "failures": 2}
+    counts = {"files": 1, "rules": 36, "errors": 1, "warnings": 0, "suggestions": 0, "ignored": 0, "baseline": 0}
+    assert found["summary"] == {**counts, "failures": 2}
     assert found["errors"] == [
         {"path": "x.md", "message": "is not text", "rule": None},
         {"path": "draft.md", "message": "crashed", "rule": "a/b"},

@@ -8,9 +8,10 @@ import pytest
 
 from medlint import Config, Linter, MedlintError
 from medlint.examples import idle_knobs, prove
-from medlint.linter import Registry, load_rules
+from medlint.linter import load_rules
 from medlint.nodes import parse
 from medlint.patterns import fault
+from medlint.registry import Registry
 from medlint.rulebook import load, marks
 
 CARD = """\

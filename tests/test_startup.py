@@ -38,9 +38,7 @@ def test_slow_libraries_stay_out(arguments):
 def test_no_pipeline_for_an_article_without_a_trigger(text, tmp_path):
     article = tmp_path / "a.md"
     article.write_text(text, encoding="utf-8")
-    process = subprocess.run(
-        [sys.executable, "-c", RUN, "check", "--preview", article], capture_output=True, text=True, check=False
-    )
+    process = subprocess.run([sys.executable, "-c", RUN, "check", article], capture_output=True, text=True, check=False)
     assert "1 file" in process.stdout
     assert "medlint.language.pipeline" in process.stderr.split()
     assert "spacy" not in process.stderr.split()

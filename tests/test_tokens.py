@@ -11,7 +11,7 @@ import pytest
 from medlint import nodes
 from medlint.checks import pattern, tokens
 from medlint.language.article import Article
-from medlint.linter import Registry
+from medlint.registry import Registry
 from medlint.rulebook import load
 from medlint.sources import read_text
 

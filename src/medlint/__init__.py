@@ -10,13 +10,20 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from medlint.config import Config
+    from medlint.language.readability import Report
     from medlint.linter import Linter
     from medlint.model import Finding, MedlintError
 
 __version__ = "0.1.0"
-__all__ = ["Config", "Finding", "Linter", "MedlintError", "__version__"]
+__all__ = ["Config", "Finding", "Linter", "MedlintError", "Report", "__version__"]
 
-_HOME = {"Config": "config", "Finding": "model", "Linter": "linter", "MedlintError": "model"}
+_HOME = {
+    "Config": "config",
+    "Finding": "model",
+    "Linter": "linter",
+    "MedlintError": "model",
+    "Report": "language.readability",
+}
 
 
 def __getattr__(name: str) -> Any:

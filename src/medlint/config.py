@@ -14,6 +14,9 @@ from medlint.model import MedlintError
 
 NAME = ".medlint.yml"
 
+Audience = Literal["", "general", "patients", "caregivers", "professionals"]
+"""Who an article is for; "" where nobody says."""
+
 
 class Override(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What a house changes of a built-in rule."""
@@ -38,6 +41,29 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     ] = ""
 
 
+class Readability(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """How hard an article may be to read. Raises ValueError where it makes no sense."""
+
+    grade: Annotated[
+        int | None, Meta(description="The US school grade to aim at, 1 to 20; without it, that of the audience.")
+    ] = None
+    margin: Annotated[int, Meta(description="How many grades above it are let pass.", ge=0)] = 1
+
+    def __post_init__(self) -> None:
+        if self.grade is not None and not 1 <= self.grade <= 20:
+            raise ValueError(f"grade: must be a school grade from 1 to 20, not {self.grade}")
+        if self.margin < 0:
+            raise ValueError(f"margin: must not be negative, not {self.margin}")
+
+
+class Ignores(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What a comment in an article must say to have a finding ignored."""
+
+    reason: Annotated[
+        Literal["required", "optional"], Meta(description="Whether a comment that ignores a rule must say why.")
+    ] = "required"
+
+
 class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What to check and how. `Config()` is what medlint does without a file."""
 
@@ -51,6 +77,14 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
         Literal["error", "warning", "suggestion"], Meta(description="The least severity that fails the gate.")
     ] = "error"
     terms: Annotated[tuple[str, ...], Meta(description="Words and acronyms the readers know.")] = ()
+    audience: Annotated[
+        Audience, Meta(description="Who the articles are for, unless an article's front matter says it.")
+    ] = ""
+    readability: Annotated[Readability, Meta(description="How hard an article may be to read.")] = Readability()
+    ignores: Annotated[Ignores, Meta(description="What comments that ignore a finding must say.")] = Ignores()
+    baseline: Annotated[
+        str, Meta(description="The file of findings that are let pass, relative to this one (.medlint-baseline.yml).")
+    ] = ""
     language: Annotated[Language, Meta(description="What reads the English.")] = Language()
     max_file_size: Annotated[int, Meta(description="Largest article to read, in bytes.")] = 5_000_000
 
@@ -67,7 +101,11 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
         config: Config | None = nodes.convert(node, Config, faults, vet={"spacy-package": not_installed})
         if faults or config is None:
             raise nodes.Faults(str(path), faults)
-        return msgspec.structs.replace(config, rules=tuple(str(path.parent / folder) for folder in config.rules))
+        return msgspec.structs.replace(
+            config,
+            rules=tuple(str(path.parent / folder) for folder in config.rules),
+            baseline=str(path.parent / config.baseline) if config.baseline else "",
+        )
 
 
 def not_installed(model: str, _key: str = "") -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -42,12 +42,14 @@ def distinct(paths: Iterable[Path]) -> list[Path]:
     return sorted(kept.values())
 
 
-def excluding(path: Path, globs: Iterable[str], root: Path) -> str:
+def excluding(path: Path, globs: Sequence[str], root: Path) -> str:
     """The first glob that names the file or a folder it lies in, or an empty string.
 
     Globs count from `root`; one without an inner slash matches a name at any depth. `*` and `?` stay
     within a name, `**` spans folders.
     """
+    if not globs:
+        return ""
     relative = Path(os.path.relpath(os.path.abspath(path), os.path.abspath(root))).as_posix()
     return next((glob for glob in globs if _pattern(glob).match(relative)), "")
 
@@ -65,14 +67,14 @@ def _pattern(glob: str) -> re.Pattern[str]:
 def _folder(folder: Path) -> Iterator[Path]:
     names = _git(folder)
     for name in _walk(folder) if names is None else names:
-        path = folder / name
-        if any(part.startswith(".") for part in Path(name).parts[:-1]) or path.is_symlink():
+        path = os.path.join(folder, name)
+        if any(part.startswith(".") for part in name.split(os.sep)[:-1]) or os.path.islink(path):
             continue
-        if path.is_dir():  # a repository inside this one, which git lists as one entry
-            if not path.name.startswith("."):
-                yield from _folder(path)
-        elif path.suffix.lower() in SUFFIXES and path.is_file():
-            yield path
+        if os.path.isdir(path):  # a repository inside this one, which git lists as one entry
+            if not os.path.basename(path.rstrip(os.sep)).startswith("."):
+                yield from _folder(Path(path))
+        elif os.path.splitext(path)[1].lower() in SUFFIXES and os.path.isfile(path):
+            yield Path(path)
 
 
 def _git(folder: Path) -> list[str] | None:

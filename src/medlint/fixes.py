@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import html
 import os
+import stat
 import tempfile
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
+from operator import attrgetter
 from pathlib import Path
 from typing import Protocol
 
@@ -13,12 +17,44 @@ import regex
 
 from medlint.model import Block, Checked, Document, Edit, Finding, Fix, MedlintError, Safety, Span
 
-_ROUNDS = 10  # a fix may uncover another; ten rounds end any quarrel between two rules
+_ROUNDS = 100
+"""Rounds of fixes of one article. Each makes the fixes that do not touch one another, so that of a row of n that do
+half are left after it; built-in rules are done after three or four. More than this means that rules undo each other.
+"""
+
+_GROWTH = 2
+"""Times its length to which fixes may let an article grow; a rule that feeds itself would not stop there."""
+
+
+_UNITS = r"mg|mcg|µg|μg|ug|g|kg|ml|l|dl|mmol|iu|units?"
 _GRAVE = regex.compile(
-    r"\d|\b(?:no|not|never|without|none|nor|cannot|mg|mcg|µg|μg|ug|g|kg|ml|l|dl|mmol|iu|units?)\b|n['’]t\b",
+    rf"\d|\b(?:no|not|never|without|none|nor|cannot|{_UNITS})\b|n['’]t\b",
     regex.IGNORECASE,
 )
+"""What no safe fix may take away or bring in."""
+
+_DRUG = (
+    r"\b[^\W\d_]{3,}(?:statin|pril|sartan|olol|dipine|azosin|semide|thiazide|lactone|ivabradine|parin|xaban|gatran|grel"
+    r"|azole|mycin|micin|cillin|cycline|floxacin|oxacin|penem|vir|vudine|quine|caine|fentanil|codone|orphan|profen|fenac"
+    r"|oxicam|coxib|triptan|setron|prazan|tidine|lukast|phylline|buterol|meterol|moterol|tropium|sone|solone|formin|glutide"
+    r"|gliptin|gliflozin|glitazone|glinide|gliclazide|dronate|oxetine|triptyline|pramine|zodone|pidem|zepam|zolam|barbital"
+    r"|apine|peridone|azine|racetam|gabalin|setine|mab|nib|ciclib|platin|rubicin|taxel|trexate|poetin|grastim|afil)s?\b"
+    r"|\b(?:aspirin|insulin|paracetamol|acetaminophen|warfarin|digoxin|morphine|codeine|methadone|naloxone|lithium"
+    r"|levothyroxine|gabapentin|valproate|phenytoin|heparin|estradiol|tamoxifen|amiodarone)\b"
+)
+"""Names of drugs, told by the endings of WHO, "The use of stems in the selection of International Nonproprietary Names
+for pharmaceutical substances" (2018), and common ones without such an ending from the WHO Model List of Essential
+Medicines (2023). A word that only looks like one costs no more than a fix that waits for --unsafe-fixes.
+"""
+
+_KEPT = regex.compile(
+    rf"\d+(?:[.,:/]\d+)*|\b(?:no|not|never|without|none|nor|cannot|{_UNITS})\b|{_DRUG}", regex.IGNORECASE
+)
+"""What must read the same before and after a safe fix, in all words that it touches."""
+
+_INVISIBLE = regex.compile(r"\p{Cf}+")
 _MARKUP = regex.compile(r"[<>&*_\[\]`|#\\~]")
+_SPACE = regex.compile(r"\s")
 
 
 class Lints(Protocol):
@@ -31,30 +67,74 @@ class Lints(Protocol):
 def to_source(fix: Fix, block: Block | None, document: Document) -> Fix:
     """A hit's fix in source offsets.
 
-    What crosses markup becomes `display`; what touches a number, a unit or a negation is never safe.
+    What crosses markup, puts a space next to it or would write some in Markdown becomes `display`; in HTML the new
+    text is escaped. What touches a number, a unit, a drug's name or a negation is never safe.
     """
     if block is None:
-        return Fix(fix.edits, _graded(fix.safety, fix.edits, document.source))
+        ours = all(_in_comments(edit, document) for edit in fix.edits)
+        return Fix(fix.edits, fix.safety if ours else _graded(fix.safety, fix.edits, document.source))
     edits = []
     safety = fix.safety
     for start, end, replacement in fix.edits:
         at = block.map.to_source(Span(start, end))
-        edits.append(Edit(at.start, at.end, replacement))
-        crosses = not _contiguous(block, start, end)
-        if crosses or (document.format != "plain" and _MARKUP.search(replacement)):
+        if not _contiguous(block, start, end, replacement):
             safety = Safety.DISPLAY
+        if document.format == "html":
+            replacement = html.escape(replacement, quote=block.kind == "alt")
+        elif document.format == "markdown" and _MARKUP.search(replacement):
+            safety = Safety.DISPLAY
+        edits.append(Edit(at.start, at.end, replacement))
+    if any(before.end > after.start for before, after in pairwise(sorted(edits))):
+        safety = Safety.DISPLAY  # two halves of an entity
     return Fix(tuple(edits), _graded(safety, fix.edits, block.text))
 
 
+def _in_comments(edit: Edit, document: Document) -> bool:
+    """Whether an edit touches nothing but a comment to medlint, which is no prose, and the space around it."""
+    number = bisect_right(document.comments, edit.start, key=attrgetter("start"))
+    near = document.comments[max(number - 1, 0) : number + 1]
+    return any(
+        edit.start < comment.end
+        and comment.start < edit.end
+        and not (document.source[edit.start : comment.start] + document.source[comment.end : edit.end]).strip()
+        for comment in near
+    )
+
+
 def _graded(safety: Safety, edits: Sequence[Edit], text: str) -> Safety:
+    if safety is not Safety.SAFE:
+        return safety
     touched = any(_GRAVE.search(text[edit.start : edit.end] + "\n" + edit.replacement) for edit in edits)
-    return Safety.UNSAFE if touched and safety is Safety.SAFE else safety
+    return Safety.UNSAFE if touched or _altered(edits, text) else safety
 
 
-def _contiguous(block: Block, start: int, end: int) -> bool:
-    """Whether the source of text[start:end] is one stretch without markup or placeholders in it."""
+def _altered(edits: Sequence[Edit], text: str) -> bool:
+    """Whether numbers, units, names of drugs or negations read otherwise after the edits.
+
+    Characters that cannot be seen do not count: taking one out of a name leaves the name that everybody reads.
+    """
+    start, end = min(edit.start for edit in edits), max(edit.end for edit in edits)
+    while start and not text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    moved = [Edit(edit.start - start, edit.end - start, edit.replacement) for edit in edits]
+    after = apply(text[start:end], [Fix(tuple(moved), Safety.SAFE)])
+    before, after = (_INVISIBLE.sub("", words) for words in (text[start:end], after))
+    return _KEPT.findall(before) != _KEPT.findall(after)
+
+
+def _contiguous(block: Block, start: int, end: int, replacement: str) -> bool:
+    """Whether the source of text[start:end] is one stretch without markup or placeholders in it.
+
+    What adds or takes away space must stand clear of markup, too: `** word**` is not bold.
+    """
     inside = block.map.between(Span(start, end))
-    joined = all(a.source_at + a.source_length == b.source_at for a, b in pairwise(inside))
+    if start == end or _SPACE.search(block.text[start:end] + replacement):
+        around = block.map.between(Span(max(start - 1, 0), min(end + 1, len(block.text))))
+    else:
+        around = inside
+    joined = all(a.source_at + a.source_length == b.source_at for a, b in pairwise(around))
     return joined and all(
         run.verbatim or not block.text[run.text_at : run.text_at + run.text_length].isalnum() for run in inside
     )
@@ -87,29 +167,95 @@ def apply(text: str, fixes: Sequence[Fix]) -> str:
 
 
 def fixed(linter: Lints, document: Document, *, unsafe: bool = False) -> str:
-    """The source of a document after its fixes, repeated until nothing changes."""
+    """The source of a document after its fixes, repeated until nothing changes.
+
+    Raises MedlintError where that does not come to an end: a text comes back or grows without end, or _ROUNDS are over.
+    """
+    seen = {document.source}
+    longest = len(document.source) * _GROWTH + 1_000
     for _ in range(_ROUNDS):
-        fixes = choose(linter.check(document).findings, unsafe=unsafe)
-        text = apply(document.source, fixes)
-        if text == document.source:
+        document, changed = _round(linter, document, choose(linter.check(document).findings, unsafe=unsafe))
+        if not changed:
+            return document.source
+        if document.source in seen or len(document.source) > longest:
             break
-        document = linter.reread(document, text)
-    return document.source
+        seen.add(document.source)
+    raise MedlintError(f"{document.path}: fixes of different rules undo each other; left alone: --ignore one of them")
+
+
+def _round(linter: Lints, document: Document, fixes: Sequence[Fix]) -> tuple[Document, bool]:
+    """The document after those of the fixes that leave its markup as it is, and whether that changed anything."""
+    after = linter.reread(document, apply(document.source, fixes))
+    if not _keeps_markup(document, after, fixes):
+        kept: list[Fix] = []
+        after = document
+        for fix in fixes:
+            tried = linter.reread(document, apply(document.source, [*kept, fix]))
+            if _keeps_markup(document, tried, [*kept, fix]):
+                kept.append(fix)
+                after = tried
+    return after, after.source != document.source
+
+
+def _keeps_markup(before: Document, after: Document, fixes: Sequence[Fix]) -> bool:
+    """Whether a document has the same blocks after the fixes, and their text is what the fixes make of it."""
+    if before.format == "plain" or not fixes:
+        return True
+    edits = [edit for fix in fixes for edit in fix.edits]
+    texts = [(block.kind, block.level, block.list, _edited(block, edits)) for block in before.blocks]
+    return [text for text in texts if text[-1]] == [
+        (block.kind, block.level, block.list, _letters(block.text)) for block in after.blocks
+    ]
+
+
+def _edited(block: Block, edits: Sequence[Edit]) -> str:
+    """The letters of a block's text after edits of the source; those elsewhere do not change it."""
+    own = [
+        Edit(block.map.to_text(start), block.map.to_text(end), html.unescape(replacement))
+        for start, end, replacement in edits
+        if _within(block, start) and _within(block, end)
+    ]
+    return _letters(apply(block.text, [Fix(tuple(own), Safety.SAFE)]))
+
+
+def _within(block: Block, offset: int) -> bool:
+    return any(run.source_at <= offset <= run.source_at + run.source_length for run in block.map.runs)
+
+
+def _letters(text: str) -> str:
+    return "".join(text.split())
 
 
 def write(path: Path, before: bytes, data: bytes) -> None:
-    """Replace a file at once, its mode kept. Raises MedlintError where it is no longer what was read."""
+    """Replace a file at once, its mode kept; of a symbolic link, the file it leads to.
+
+    Raises MedlintError where the file is no longer what was read, or must not or cannot be written.
+    """
+    target = Path(os.path.realpath(path))
     try:
-        if path.read_bytes() != before:
-            raise MedlintError(f"{path}: changed while medlint ran; left alone")
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-            Path(name).chmod(path.stat().st_mode)
-            Path(name).replace(path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+        mode = stat.S_IMODE(target.stat().st_mode)
+        writable = mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH) and os.access(target, os.W_OK)
+        replaced = bool(writable) and _replace(target, before, data, mode)
     except OSError as error:
-        raise MedlintError(f"{path}: cannot write: {error.strerror}") from None
+        raise MedlintError(
+            f"{path}: cannot write: {error.strerror}; check the permissions of the file and its folder"
+        ) from None
+    if not writable:
+        raise MedlintError(f"{path}: cannot write: the file is read-only; change its permissions")
+    if not replaced:
+        raise MedlintError(f"{path}: changed while medlint ran; left alone")
+
+
+def _replace(path: Path, before: bytes, data: bytes, mode: int) -> bool:
+    """Put other bytes into a file, all at once; False where it does not hold what it held before."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(name).chmod(mode)
+        if path.read_bytes() != before:
+            return False
+        Path(name).replace(path)
+        return True
+    finally:
+        Path(name).unlink(missing_ok=True)

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import warnings
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import UTC, date, datetime
+from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
 from medlint import checks, fixes, guards, sources
 from medlint.config import Config
 from medlint.language.article import Article, annotate
+from medlint.language.audience import target
+from medlint.language.claims import gather
+from medlint.language.kind import settled
+from medlint.language.readability import Report, report
 from medlint.model import (
     Block,
     Checked,
+    Claim,
     Document,
     Failure,
     Finding,
@@ -25,8 +32,12 @@ from medlint.model import (
     Rule,
     Severity,
     Span,
+    Suppressed,
 )
+from medlint.registry import Registry
+from medlint.reports import fingerprint
 from medlint.rulebook import find, load, select
+from medlint.suppress import inline
 
 _SHOWN = 60  # characters of flagged text a message repeats
 _CHUNK = 100_000  # code points of articles that are held and read together
@@ -43,45 +54,47 @@ class _Step(NamedTuple):
     run: checks.Run
     excuses: list[guards.Guard]
     need: Need
-
-
-class Registry:
-    """The checks and guards that cards may name; handed to the rulebook, which does not import them."""
-
-    def verb(self, name: str) -> checks.Check:
-        return checks.load(name)
-
-    def verbs(self) -> list[str]:
-        return checks.names()
-
-    def guards(self) -> list[str]:
-        return guards.names()
+    last: bool
 
 
 def load_rules(config: Config) -> tuple[Rule, ...]:
     """The built-in rules and the config's house rules, as the config chooses them. Raises MedlintError."""
+    return select.chosen(every_rule(config), config, Registry())
+
+
+def every_rule(config: Config) -> list[Rule]:
+    """The built-in rules and the config's house rules, wanted or not, as their cards have them. Raises MedlintError."""
     registry = Registry()
-    rules = load.folder(find.builtin_rules(), registry, builtin=True)
+    rules = load.folder(find.builtin_rules(), registry, builtin=True, vetted=True)  # by the tests
     for folder in config.rules:
         rules += load.folder(Path(folder), registry)
-    return select.chosen(rules, config, registry)
+    return rules
 
 
 class Linter:
     """Checks articles against the rules of one config.
 
     Without a config: the built-in stable rules and defaults; nothing is read from disk but the cards.
-    `today` is the date that rules about age count from; `rules` runs just these. `unread` is why sentences could not
-    be tagged or parsed, once that was tried: rules that need it then find nothing, and all others go on.
+    `today` is the date that rules about age count from; `rules` runs just these; `kinds`: articles come back with their
+    kind even where no rule asks for it. `unread` is why sentences could not be tagged or parsed, once that was tried:
+    rules that need it then find nothing, and all others go on.
     """
 
     def __init__(
-        self, config: Config | None = None, *, today: date | None = None, rules: Sequence[Rule] | None = None
+        self,
+        config: Config | None = None,
+        *,
+        today: date | None = None,
+        rules: Sequence[Rule] | None = None,
+        kinds: bool = False,
     ) -> None:
         self.config = config or Config()
         self.today = today or datetime.now(UTC).date()
         self.rules = load_rules(self.config) if rules is None else tuple(rules)
+        self._usual = rules  # the rules that run where nobody asks for less, if they were given
+        self._known: inline.Names | None = None
         self._steps = [_step(rule) for rule in self.rules]
+        self._kinds = kinds or any(rule.documents for rule in self.rules)
         self.unread: LanguageError | None = None
 
     def lint_text(self, text: str, path: str = "article.md") -> list[Finding]:
@@ -96,6 +109,20 @@ class Linter:
         for checked in self.check_all(sources.read_text(path, text) for path, text in texts):
             yield checked.document.path, self._findings(checked)
 
+    def claims_texts(self, texts: Iterable[tuple[str, str]]) -> Iterator[tuple[str, list[Claim]]]:
+        """(path, claims) of each (path, text), in order: what each article says, how strongly, and on what grounds.
+
+        Raises LanguageError where there is no language model to read with.
+        """
+        for articles in _held(self._article(sources.read_text(path, text)) for path, text in texts):
+            _read_for_claims(articles)
+            for article in articles:
+                yield article.document.path, gather.of(article)
+
+    def readability(self, text: str, path: str = "article.md") -> Report:
+        """How hard a text is to read: scores and counts of its prose, and of each section."""
+        return report(self._article(sources.read_text(path, text)))
+
     def reread(self, document: Document, text: str) -> Document:
         """The same file with another text."""
         return sources.read_text(document.path, text)
@@ -108,15 +135,24 @@ class Linter:
         """`check` for each document, in order, some 100,000 characters held at a time: what rules must know of
         sentences is worked out for all of those together.
         """
-        articles: list[Article] = []
-        size = 0
-        for document in documents:
-            articles.append(Article(document, self.today, frozenset(self.config.terms), self.config.language.model))
-            size += len(document.source)
-            if size >= _CHUNK:
-                yield from self._checked(articles)
-                articles, size = [], 0
-        yield from self._checked(articles)
+        for articles in _held(map(self._article, map(settled, documents) if self._kinds else documents)):
+            yield from self._checked(articles)
+
+    def check_for_claims(self, documents: Iterable[Document]) -> Iterator[tuple[Checked, Article]]:
+        """`check_all`, each with its article, whose sentences are read for `gather.of` as well.
+
+        Raises LanguageError as `claims_texts` does.
+        """
+        for articles in _held(map(self._article, map(settled, documents))):
+            _read_for_claims(articles)
+            yield from zip(self._checked(articles), articles, strict=True)
+
+    def _article(self, document: Document) -> Article:
+        """A document as checks see it."""
+        config = self.config
+        return Article(
+            document, self.today, frozenset(config.terms), config.language.model, target(config, document.meta)
+        )
 
     def _findings(self, checked: Checked) -> list[Finding]:
         """The findings; raises MedlintError where a rule could not do its work."""
@@ -147,10 +183,39 @@ class Linter:
 
     def _check(self, article: Article, ahead: _Ahead) -> Checked:
         document = article.document
+        failures: list[Failure] = []
+        found = self._found(article, ahead, failures, last=False)
+        suppressed: Sequence[Suppressed] = ()
+        if document.comments:
+            sure = not (failures or self.unread)
+            reason = self.config.ignores.reason == "required"
+            judged = inline.judge(document, found, self._names(), reason=reason, sure=sure)
+            for old, new in judged.old.items():
+                warnings.warn(f"{document.path}: the rule {old} is now {new}", FutureWarning, stacklevel=2)
+            article.comment_faults, suppressed = judged.faults, judged.suppressed
+            late = self._found(article, ahead, failures, last=True)
+            found = sorted([*judged.findings, *late], key=attrgetter("start", "end", "rule"))
+        return Checked(document, found, failures, article.today if article.dated else None, suppressed)
+
+    def _names(self) -> inline.Names:
+        """What comments may name; worked out when an article first has one."""
+        if self._known is None:
+            every = {rule.id: rule for rule in (*every_rule(self.config), *self.rules)}
+            ids = {old: rule.id for rule in every.values() for old in rule.formerly} | {name: name for name in every}
+            usual = every.values() if self._usual is None else self._usual
+            self._known = inline.Names(
+                ids,
+                ran=frozenset(rule.id for rule in self.rules),
+                usual=frozenset(rule.id for rule in usual if rule.status == "stable"),
+            )
+        return self._known
+
+    def _found(self, article: Article, ahead: _Ahead, failures: list[Failure], *, last: bool) -> list[Finding]:
+        """What the rules find that run `last`, or all others, one a place; a rule that cannot joins the failures."""
+        document = article.document
         findings: list[tuple[Finding, str]] = []
-        failures = []
-        for rule, run, excuses, _ in self._steps:
-            if not _runs(rule, document) or (self.unread and isinstance(run, checks.Reading)):
+        for rule, run, excuses, _, late in self._steps:
+            if late != last or not _runs(rule, document) or (self.unread and isinstance(run, checks.Reading)):
                 continue
             try:
                 findings += [
@@ -168,13 +233,33 @@ class Linter:
                 failures.append(Failure(document.path, "took too long on a piece of text", rule.id))
             except Exception as error:  # one rule's crash must not hide what the others found
                 failures.append(Failure(document.path, f"crashed: {type(error).__name__}: {error}", rule.id))
-        return Checked(document, _one_a_place(findings), failures)
+        return fingerprint.placed(document, _one_a_place(findings))
+
+
+def _read_for_claims(articles: Iterable[Article]) -> None:
+    """Parse the sentences of articles that may claim something, all together. Raises LanguageError."""
+    prose = ((article, article.choose(gather.PROSE, foreign=False)) for article in articles)
+    annotate([(article, *place) for article, blocks in prose for place in gather.wanted(article, blocks)], Need.PARSE)
+
+
+def _held(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    """The articles, as many at a time as are held and read together."""
+    held: list[Article] = []
+    size = 0
+    for article in articles:
+        held.append(article)
+        size += len(article.document.source)
+        if size >= _CHUNK:
+            yield held
+            held, size = [], 0
+    if held:
+        yield held
 
 
 def _step(rule: Rule) -> _Step:
     check = checks.load(rule.check)
     excuses = [guards.load(name, parsed=check.needs is Need.PARSE) for name in rule.unless]
-    return _Step(rule, check.prepare(rule.params), excuses, check.needs)
+    return _Step(rule, check.prepare(rule.params), excuses, check.needs, check.last)
 
 
 def _hits(rule: Rule, run: checks.Run, article: Article, ahead: _Ahead) -> Iterator[Hit]:
@@ -192,8 +277,8 @@ def _runs(rule: Rule, document: Document) -> bool:
 
 
 def _applying(rule: Rule, article: Article) -> Sequence[Block]:
-    """The blocks that a rule looks at; prose that is not English gets rules of encoding only."""
-    return article.choose(rule.blocks, foreign=rule.category == "encoding")
+    """The blocks that a rule looks at; of prose that is not English only a rule that holds in any language."""
+    return article.choose(rule.blocks, foreign=rule.foreign)
 
 
 def _of_placeholders(block: Block, span: Span) -> bool:
@@ -219,9 +304,10 @@ def _finding(rule: Rule, hit: Hit, document: Document) -> Finding:
         shown = shown[:_SHOWN].rsplit(" ", 1)[0] + "…"
     # Nothing graver than a warning may rest on a heading that was only guessed.
     guessed = block is not None and block.guessed and rule.category == "headings"
+    severity = min(rule.severity, hit.severity or rule.severity, key=attrgetter("rank"))
     return Finding(
         rule=rule.id,
-        severity=Severity.WARNING if guessed and rule.severity is Severity.ERROR else rule.severity,
+        severity=Severity.WARNING if guessed and severity is Severity.ERROR else severity,
         message=rule.message.format_map({"match": shown, **hit.slots}),
         scope=hit.scope,
         start=place.start,
@@ -230,6 +316,7 @@ def _finding(rule: Rule, hit: Hit, document: Document) -> Finding:
         match=match,
         block=None if block is None else block.index,
         span=hit.span,
+        grounds=hit.grounds,
     )
 
 

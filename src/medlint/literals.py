@@ -16,12 +16,10 @@ from medlint.vocabulary import LOOKALIKES, ODD, SEPARATORS, Clause, clause, rari
 Needs = tuple[tuple[Clause, ...], ...]
 """Of one of these, every clause must hold."""
 
-_STRINGS = 64
-"""How many spellings of one word are kept apart."""
+_STRINGS = 64  # spellings of one word that are kept apart
+_CLAUSES = 4  # of one alternative, the rarest ones
 
-_CLAUSES = 4
-"""Clauses of one alternative, the rarest ones."""
-
+_WORD = regex.compile(r"[A-Za-z0-9]{2,}+(?![*+?{])|[A-Za-z0-9]+(?=[A-Za-z0-9][*+?{])")
 _QUANTIFIER = regex.compile(r"(?P<sign>[*+?])[?+]?|\{(?P<least>\d*)(?P<comma>,?)(?P<most>\d*)\}[?+]?")
 _GROUP = regex.compile(r"\((?:\?(?:P?<[^\W\d]\w*>|:|>|(?P<flags>[ims]*-?[ims]*)(?P<colon>[:)])))?+(?!\?)")
 _AROUND = regex.compile(r"\(\?(?P<look><?[=!])")
@@ -80,6 +78,11 @@ def _alternatives(pattern: str, *, shapes: bool) -> list[_Part]:
     return found if reader.at == len(pattern) else []
 
 
+def _joined(tails: AbstractSet[str], strings: AbstractSet[str]) -> frozenset[str]:
+    """The strings, each behind each of the tails; without tails where that were too many."""
+    return frozenset(map("".join, product(tails, strings)) if len(tails) * len(strings) <= _STRINGS else strings)
+
+
 def _either(parts: list[_Part]) -> _Part:
     """A choice between parts."""
     exact = [part.exact for part in parts if part.exact is not None]
@@ -122,10 +125,8 @@ class _Reader:
                 whole = False
                 clauses += _Part(run).needed()
                 clauses += part.clauses
-                run = part.exact or frozenset({""})
-        if whole:
-            return _Part(run)
-        return _Part(None, (*clauses, *_Part(run).needed()))
+                run = frozenset({""}) if part.exact is None else _joined({string[-1:] for string in run}, part.exact)
+        return _Part(run) if whole else _Part(None, (*clauses, *_Part(run).needed()))
 
     def _quantified(self, part: _Part) -> tuple[_Part, ...]:
         found = _QUANTIFIER.match(self.pattern, self.at)
@@ -151,6 +152,9 @@ class _Reader:
             return self._class()
         if char == "\\":
             return self._escape()
+        if word := _WORD.match(self.pattern, self.at):
+            self.at = word.end()
+            return _Part(frozenset({shape(word[0]) if self.shapes else word[0].lower()}))
         if char in "*+?{":
             raise _UnknownError
         self.at += 1

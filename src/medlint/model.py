@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from enum import IntEnum, StrEnum
 from operator import attrgetter
 from typing import Any, Literal, NamedTuple
@@ -34,7 +35,10 @@ class Severity(StrEnum):
     @property
     def rank(self) -> int:
         """0 for the gravest."""
-        return list(Severity).index(self)
+        return _GRAVEST_FIRST.index(self)
+
+
+_GRAVEST_FIRST = tuple(Severity)
 
 
 class Need(IntEnum):
@@ -172,7 +176,9 @@ class Document:
     meta: Mapping[str, Any] = field(default_factory=dict)
     references: tuple[Reference, ...] = ()
     notices: tuple[Notice, ...] = ()
+    comments: tuple[Span, ...] = ()  # those that speak to medlint, in order; in the source
     kind: DocumentKind = "other"
+    kind_grounds: tuple[str, ...] = ()  # what shows the kind; none where nothing was asked or nothing shows it
 
     @property
     def links(self) -> tuple[Link, ...]:
@@ -200,7 +206,9 @@ class Hit:
     """All that a check may say; wording and severity are the card's.
 
     `span` and `fix` count in the text of `block`, or in the source where there is no block. `focus` is the word that
-    guards judge by, where the span holds words that nobody looked for ("the tea does not cure gout").
+    guards judge by, where the span holds words that nobody looked for ("the tea does not cure gout"). `severity`: where
+    the config or the article asks for what the hit misses, and that makes it graver than its card has it. `grounds`:
+    the words that made it, by what they are ("agent": "garlic tea"), where a check reads more than a pattern.
     """
 
     span: Span
@@ -209,6 +217,8 @@ class Hit:
     fix: Fix | None = None
     scope: Scope = "span"
     focus: Span | None = None
+    severity: Severity | None = None
+    grounds: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +248,7 @@ class Rule:
     group: str = ""
     blocks: frozenset[str] = frozenset()  # empty: every kind
     documents: frozenset[str] = frozenset()  # empty: every kind
+    foreign: bool = False  # prose that is not English is looked at as well
     unless: tuple[str, ...] = ()
     formerly: tuple[str, ...] = ()
     bad: tuple[Example, ...] = ()
@@ -248,6 +259,15 @@ class Rule:
     @property
     def category(self) -> str:
         return self.id.partition("/")[0]
+
+
+class Surroundings(NamedTuple):
+    """Where something stands in an article, in words, so that nobody needs the blocks again: the headings above it, and
+    the five words before it, itself and the five words after it; all folded.
+    """
+
+    headings: tuple[str, ...]
+    words: tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,6 +284,83 @@ class Finding:
     match: str = ""  # the block text flagged
     block: int | None = None  # index in Document.blocks
     span: Span = Span(0, 0)  # in that block's text
+    grounds: Mapping[str, str] = field(default_factory=dict, hash=False)  # the words that made it, as of the Hit
+    surroundings: Surroundings | None = field(default=None, compare=False)  # what its fingerprint says of its place
+
+
+class Strength(StrEnum):
+    """How strongly a claim is put."""
+
+    ASSOCIATION = "association"
+    CONDITIONAL = "conditional"
+    CAUSAL = "causal"
+
+    @property
+    def rank(self) -> int:
+        """0 for the weakest."""
+        return list(Strength).index(self)
+
+
+class Support(StrEnum):
+    """What stands behind a claim, within reach of its reader."""
+
+    NONE = "none"
+    VAGUE = "vague"
+    NAMED = "named"
+    CITED = "cited"
+
+    @property
+    def rank(self) -> int:
+        """0 for none."""
+        return list(Support).index(self)
+
+
+class Quantity(NamedTuple):
+    """A figure beside a claim: `ratio`, `relative`, `absolute`, `sample` or `percentage`; its place and its words."""
+
+    kind: str
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A statement that one thing acts on, or goes with, another.
+
+    `block` and the spans say where its words stand, in code points of the block's text; `start` and `end` in the
+    source. `relation` is the name of what is claimed ("cures", "prevents", "associated"), `cue` the words that claim
+    it, `agent` and `outcome` what stands on either side, empty where the sentence names none. `polarity` is
+    "negative" where the relation is denied. `speaker`: "article", "person", "study" or "unnamed".
+    """
+
+    block: Block
+    span: Span
+    focus: Span
+    strength: Strength
+    polarity: Literal["positive", "negative"]
+    relation: str
+    cue: str
+    agent: str = ""
+    outcome: str = ""
+    agent_kinds: frozenset[str] = frozenset()
+    outcome_kinds: frozenset[str] = frozenset()
+    hedges: tuple[str, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    tense: Literal["present", "past", "future", "none"] = "none"
+    speaker: str = "article"
+    support: Support = Support.NONE
+    source: Span | None = None  # where the support stands, in the text of `source_block`
+    source_block: Block | None = None
+
+    @property
+    def start(self) -> int:
+        """Where it begins in the source, in code points."""
+        return self.block.map.to_source(self.span).start
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the source, exclusive."""
+        return self.block.map.to_source(self.span).end
 
 
 class Failure(NamedTuple):
@@ -273,11 +370,31 @@ class Failure(NamedTuple):
     message: str
     rule: str = ""
 
+    @staticmethod
+    def of(path: str, error: MedlintError) -> Failure:
+        """The error without the path it begins with, which a failure holds by itself."""
+        return Failure(path, str(error).removeprefix(f"{path}: "))
+
+
+class Suppressed(NamedTuple):
+    """A finding that somebody has let pass: in a comment of the article (`ignored`) or in a baseline; and why."""
+
+    finding: Finding
+    kind: Literal["ignored", "baseline"]
+    reason: str = ""
+
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """One article after all rules: findings in order of place, and rules that failed on it."""
+    """One article after all rules: findings in order of place, those that were let pass, and rules that failed on it.
+
+    `today` is the date that rules went by, where any asked for it. `text`: what the text report says of just these
+    findings, without colours and grounds, where that is known.
+    """
 
     document: Document
     findings: Sequence[Finding] = ()
     failures: Sequence[Failure] = ()
+    today: date | None = None
+    suppressed: Sequence[Suppressed] = ()
+    text: str = ""

@@ -10,23 +10,18 @@ from functools import cache
 from typing import Any, NamedTuple
 
 import msgspec
-import yaml
 from msgspec import inspect
 
 from medlint.model import MedlintError
 
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _SUSPECT = re.compile(r"(?m)(?:^|[\s\[{,:-])[&*!]|[\[{](?:[^\[{]*[\[{]){20}|^ {40}|(?:-\s+){20}")
 """What may be an anchor, a tag or deep nesting; only then are the tokens worth a look."""
 
 _DEEPEST = 20  # levels; a card has four
-_OPENING = (
-    yaml.BlockMappingStartToken,
-    yaml.BlockSequenceStartToken,
-    yaml.FlowMappingStartToken,
-    yaml.FlowSequenceStartToken,
-)
-_CLOSING = (yaml.BlockEndToken, yaml.FlowMappingEndToken, yaml.FlowSequenceEndToken)
+# What PyYAML calls its tokens. It is imported where there is something to read, and most runs have nothing.
+_OPENING = {"<block mapping start>", "<block sequence start>", "{", "["}
+_CLOSING = {"<block end>", "}", "]"}
+_REFUSED = {"<anchor>", "<alias>", "<tag>"}
 
 
 class Fault(NamedTuple):
@@ -61,11 +56,13 @@ class Node:
 
 def parse(text: str, path: str) -> Node:
     """The nodes of a YAML file. Raises Faults for what is no YAML, and for duplicate keys, anchors and tags."""
+    import yaml
+
     try:
         faults = list(_refused(text)) if _SUSPECT.search(text) else []
         if faults:
             raise Faults(path, faults)
-        root = yaml.compose(text, Loader=_LOADER)
+        root = yaml.compose(text, Loader=_loader())
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         why = getattr(error, "problem", None) or str(error).splitlines()[0]
@@ -80,27 +77,37 @@ def parse(text: str, path: str) -> Node:
     return node
 
 
+@cache
+def _loader() -> Any:
+    import yaml
+
+    return getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
 def _refused(text: str) -> Iterator[Fault]:
     """What YAML allows and we do not; told from the tokens, since PyYAML's C composer dies of deep nesting."""
+    import yaml
+
     depth = 0
-    for token in yaml.scan(text, Loader=_LOADER):
+    token: Any
+    for token in yaml.scan(text, Loader=_loader()):
         line = token.start_mark.line + 1
-        if isinstance(token, yaml.AnchorToken | yaml.AliasToken | yaml.TagToken):
+        if token.id in _REFUSED:
             yield Fault(line, "", "anchors, aliases and tags are not allowed; write the value out")
-        elif isinstance(token, _OPENING):
+        elif token.id in _OPENING:
             depth += 1
             if depth > _DEEPEST:
                 yield Fault(line, "", f"nested more than {_DEEPEST} levels deep")
                 return
-        elif isinstance(token, _CLOSING):
+        elif token.id in _CLOSING:
             depth -= 1
 
 
 def _node(raw: Any, key: str, faults: list[Fault]) -> Node:
     line = raw.start_mark.line + 1
-    if isinstance(raw, yaml.SequenceNode):
+    if raw.id == "sequence":
         return Node([_node(item, f"{key}[{i}]", faults) for i, item in enumerate(raw.value)], line)
-    if not isinstance(raw, yaml.MappingNode):
+    if raw.id != "mapping":
         return Node(raw.value, line)
     values: dict[str, Node] = {}
     lines: dict[str, int] = {}

@@ -39,13 +39,15 @@ class Reading:
 class Check:
     """A verb: its knobs (a msgspec struct), the words its message may use beside {match}, and how to run it.
 
-    `needs`: the most its run asks of a sentence; where that is anything, the run is a Reading.
+    `needs`: the most its run asks of a sentence; where that is anything, the run is a Reading. `last`: its run is for
+    when all others have run and comments in the article have been heard.
     """
 
     params: type[Any]
     prepare: Callable[[Any], Run]
     slots: frozenset[str] = frozenset()
     needs: Need = Need.NOTHING
+    last: bool = False
 
 
 def apart(hits: Iterable[Hit]) -> list[Hit]:

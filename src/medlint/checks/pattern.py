@@ -58,9 +58,9 @@ def prepare(params: Params) -> Run:
     def run(article: Article, blocks: Sequence[Block]) -> Iterator[Hit]:
         if params.within == "source":
             source = article.document.source
-            yield from search(find.able(source), source)
+            yield from search(find.able_once(source), source)
             return
-        for block in blocks:
+        for block in find.among(blocks, article.letters):
             able = find.able(block.text)
             if not able:
                 continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Literal
 
@@ -12,6 +13,8 @@ from medlint.checks import Check, Run
 from medlint.language import words
 from medlint.language.article import Article
 from medlint.model import Block, BlockKind, Hit, Span
+
+_NUMBER = re.compile(r"\d[.)][\s*_]*$")
 
 Kind = Literal[BlockKind, "none"]
 """A block's kind, or `none` where the document starts or ends."""
@@ -34,12 +37,13 @@ class Neighbour(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """`find`: what to flag inside the block (else all of it); `guessed`: whether its kind rests on layout;
-    `previous`, `next`: what its neighbours must be.
+    """`find`: what to flag inside the block (else all of it); `guessed`: whether its kind rests on layout; `numbered`:
+    whether a number stands before it, as before an item of a list; `previous`, `next`: what its neighbours must be.
     """
 
     find: patterns.Regex | None = None
     guessed: bool | None = None
+    numbered: bool | None = None
     previous: Neighbour | None = None
     next: Neighbour | None = None
 
@@ -55,8 +59,10 @@ def prepare(params: Params) -> Run:
 
     def run(article: Article, blocks: Sequence[Block]) -> Iterator[Hit]:
         everything = article.blocks
-        for block in blocks:
+        for block in blocks if find is None else find.among(blocks, article.letters):
             if params.guessed is not None and block.guessed != params.guessed:
+                continue
+            if params.numbered is not None and numbered(article.document.source, block) != params.numbered:
                 continue
             if not previous(block, everything[block.index - 1] if block.index else None):
                 continue
@@ -71,6 +77,13 @@ def prepare(params: Params) -> Run:
                         yield Hit(Span(*match.span()), block)
 
     return run
+
+
+def numbered(source: str, block: Block) -> bool:
+    """Whether a number with a stop or a bracket stands before the block on its line, as in Markdown and plain text."""
+    start = block.map.to_source(Span(0, 0)).start
+    line = max(source.rfind("\n", 0, start), source.rfind("\r", 0, start)) + 1
+    return _NUMBER.search(source[line:start]) is not None
 
 
 def _condition(wanted: Neighbour | None) -> Callable[[Block, Block | None], bool]:

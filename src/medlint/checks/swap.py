@@ -21,7 +21,9 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
 
 
 def prepare(params: Params) -> Run:
-    """A run that flags each old word and fixes it; the replacement takes on the capitals of what it replaces."""
+    """A run that flags each old word and fixes it; the replacement takes on the capitals that the text has and the card
+    has not ("HIV-infected" begins with one in any place).
+    """
     phrases = Phrases(params.pairs)
     able = patterns.Words(params.pairs)
 
@@ -31,7 +33,7 @@ def prepare(params: Params) -> Run:
                 continue
             for span, entry in phrases.find(article, block):
                 old = block.text[span.start : span.end]
-                new = like(old, params.pairs[entry])
+                new = params.pairs[entry] if old[:1] == entry[:1] else like(old, params.pairs[entry])
                 if new != old:
                     fix = Fix((Edit(span.start, span.end, new),), params.safety)
                     yield Hit(span, block, {"replacement": new}, fix)

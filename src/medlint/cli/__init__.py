@@ -20,7 +20,11 @@ COMMANDS = {
     "test-rules": "Hold rules to their own examples.",
     "init": "Write a .medlint.yml to start from.",
     "inspect": "Show an article as medlint reads it.",
-    "schema": "Print the JSON Schema of a card, the config or the report.",
+    "stats": "Show how hard articles are to read, and what a revision did.",
+    "claims": "List what articles claim, how strongly, and on what grounds.",
+    "cache": "Show or clear what is kept for the next run.",
+    "baseline": "Write a baseline: from then on only new findings are reported.",
+    "schema": "Print the JSON Schema of a card, the config or a report.",
 }
 
 EPILOG = """Exit codes: 0 nothing that fails the run, 1 findings that do, 2 medlint could not do all of its work.

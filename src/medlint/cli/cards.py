@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from medlint.config import Config, nearest
-from medlint.linter import Registry
 from medlint.model import MedlintError, Rule
+from medlint.registry import Registry
 from medlint.rulebook import find, load
 
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from medlint.cli.options import Output, day, outputs, wants_color, words
+from medlint.cli.options import Output, articles, day, wants_color, words
+from medlint.reports import FORMATS
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from medlint.cli.run import Outcome
+    from medlint.cli.outcome import Outcome
 
 EPILOG = (
     """Exit codes: 0 nothing at or above --fail-on; 1 findings; 2 a file, rule or option failed, whatever was found."""
@@ -20,10 +22,7 @@ EPILOG = (
 
 
 @click.command("check", epilog=EPILOG)
-@click.argument("paths", nargs=-1, metavar="[PATHS]...")
-@click.option(
-    "--stdin-filename", metavar="PATH", help="What '-' (standard input) is called: sets format, config and excludes."
-)
+@articles(FORMATS)
 @click.option(
     "--select",
     multiple=True,
@@ -34,21 +33,21 @@ EPILOG = (
 @click.option("--ignore", multiple=True, callback=words, metavar="RULES", help="Not these rules or categories.")
 @click.option("--preview", is_flag=True, help="Also rules that are not yet stable.")
 @click.option(
-    "--config", type=click.Path(path_type=Path), metavar="FILE", help="Use this config instead of the nearest one."
-)
-@click.option(
-    "--output",
-    multiple=True,
-    callback=outputs,
-    metavar="FORMAT[=PATH]",
-    help="text or json, to standard output or a file; repeatable.",
-)
-@click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "suggestion", "never"]),
     help="What exits with 1 (default: error).",
 )
-@click.option("--exclude", multiple=True, metavar="GLOB", help="Skip files, also named ones (repeatable).")
+@click.option(
+    "--max-warnings", type=click.IntRange(min=0), metavar="N", help="Also exit with 1 when there are more warnings."
+)
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found; 2 stays 2.")
+@click.option(
+    "--baseline",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Let pass what this file lists (default: the config's, or the nearest .medlint-baseline.yml).",
+)
+@click.option("--no-baseline", is_flag=True, help="Report what a baseline would let pass, too.")
 @click.option("--fix", is_flag=True, help="Apply safe fixes, then report what is left.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: also fixes that somebody must read.")
 @click.option("--diff", is_flag=True, help="Print what --fix would change, and change nothing.")
@@ -58,13 +57,16 @@ EPILOG = (
     metavar="DATE",
     help="The date for rules about dates (default: SOURCE_DATE_EPOCH, else the clock).",
 )
-@click.option("--quiet", is_flag=True, help="Only findings that fail the run, and no total.")
-@click.option("-v", "--verbose", is_flag=True, help="Say why a file was skipped.")
+@click.option("--no-cache", is_flag=True, help="Check every article anew, and keep nothing for the next run.")
 @click.option(
-    "--color",
-    type=click.Choice(["auto", "always", "never"]),
-    default="auto",
-    help="Default: auto, which heeds NO_COLOR.",
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Processes at most (default: one for each processor; one where there is little to check).",
+)
+@click.option("--quiet", is_flag=True, help="Only findings that fail the run, and no total.")
+@click.option(
+    "-v", "--verbose", is_flag=True, help="Say why a file was skipped, and what a finding on a claim rests on."
 )
 @click.pass_context
 def command(
@@ -77,11 +79,17 @@ def command(
     config: Path | None,
     output: tuple[Output, ...],
     fail_on: str | None,
+    max_warnings: int | None,
+    exit_zero: bool,
+    baseline: Path | None,
+    no_baseline: bool,
     exclude: tuple[str, ...],
     fix: bool,
     unsafe_fixes: bool,
     diff: bool,
     today: date,
+    no_cache: bool,
+    jobs: int | None,
     quiet: bool,
     verbose: bool,
     color: str,
@@ -99,40 +107,54 @@ def command(
         raise click.UsageError("--fix cannot write to standard input: use --diff, or name the file")
     if stdin_filename and "-" not in paths:
         raise click.UsageError("--stdin-filename needs '-' among the paths")
-    from medlint.cli.run import Options, run
+    if baseline and no_baseline:
+        raise click.UsageError("--baseline names a file and --no-baseline wants none: give one of them")
+    import gc
 
-    options = Options(select, ignore, preview, config, fail_on, exclude, fix, unsafe_fixes, diff, today, verbose)
+    from medlint.cli.outcome import Options
+    from medlint.cli.run import run
+
+    gc.set_threshold(200_000)  # a report holds many small things that stay: to look through them often takes a tenth
+    options = Options(
+        select, ignore, preview, config, fail_on, exclude, fix, unsafe_fixes, diff, today, verbose,
+        not no_cache, jobs or 0, baseline, no_baseline, max_warnings, exit_zero,
+    )  # fmt: skip
     outcome = run(paths or (".",), stdin_filename or "stdin.md", options)
-    _report(outcome, output or (() if diff else (Output("text"),)), options.today, quiet, wants_color(color))
+    wanted = output or (() if diff else (Output("text"),))
+    _report(outcome, wanted, options.today, quiet=quiet, verbose=verbose, color=wants_color(color))
     ctx.exit(outcome.exit_code)
 
 
-def _report(outcome: Outcome, wanted: tuple[Output, ...], today: date, quiet: bool, color: bool) -> None:
+def _report(
+    outcome: Outcome, wanted: tuple[Output, ...], today: date, *, quiet: bool, verbose: bool, color: bool
+) -> None:
     """Every output, and failures on standard error; an output that cannot be written is one more failure."""
-    from medlint.cli.output import complain, replace_file, show, version
-    from medlint.model import Failure
+    from medlint.cli.deliver import deliver
+    from medlint.cli.output import complain, show, version
+    from medlint.cli.root import repository
     from medlint.reports import Context, render
 
-    read = {Path(checked.document.path).resolve() for checked in outcome.results}
     for diff in outcome.diffs:
         show(diff)
-    for output in wanted:
+
+    rules = tuple(outcome.rules[name] for name in sorted(outcome.rules))
+    root = repository()
+
+    def made(output: Output) -> str:
         colored = color and output.path is None
-        context = Context(version(), today, outcome.fail_on, len(outcome.rules), colored, quiet)
-        text = render(output.format, outcome.results, outcome.failures, context)
-        if output.path is None:
-            show(text, color=colored)
-        elif output.path.resolve() in read:
-            outcome.failures.append(
-                Failure(str(output.path), "is an article that was checked; write the report elsewhere")
-            )
-        else:
-            try:
-                replace_file(output.path, text)
-            except OSError as error:
-                outcome.failures.append(
-                    Failure(str(output.path), f"cannot write the report: {error.strerror}; write it elsewhere")
-                )
-    for failure in (*outcome.failures, *(failure for checked in outcome.results for failure in checked.failures)):
-        rule = f" ({failure.rule})" if failure.rule else ""
-        complain(f"{failure.path}: {failure.message}{rule}")
+        context = Context(version(), today, outcome.fail_on, rules, root, colored, quiet, verbose)
+        return render(output.format, outcome.results, outcome.failures, context)
+
+    written = any(output.path for output in wanted)
+    read = {Path(checked.document.path).resolve() for checked in outcome.results if written}
+    failures = [*outcome.failures, *(failure for checked in outcome.results for failure in checked.failures)]
+    added = _step_summary() if any(output.format == "github" for output in wanted) else ()
+    outcome.failures += deliver(wanted, made, read, failures, added=added, color=color)
+    for note in outcome.notes:
+        complain(note)
+
+
+def _step_summary() -> tuple[Output, ...]:
+    """The page that GitHub shows of a step, where it runs one: annotations stop at ten."""
+    path = os.environ.get("GITHUB_STEP_SUMMARY")
+    return (Output("markdown", Path(path)),) if path else ()

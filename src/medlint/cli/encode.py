@@ -11,8 +11,19 @@ from medlint.sources.decode import decode
 def encode(text: str, before: bytes) -> bytes:
     """`text` in the encoding that `before` was read in, BOM included.
 
-    Raises MedlintError for a character that the file's encoding has not.
+    Raises MedlintError for a character that the file's encoding has not, and where the bytes would then be read in
+    another encoding.
     """
+    try:
+        data = _encoded(text, before)
+    except UnicodeEncodeError as error:
+        raise MedlintError(f"a fix needs {text[error.start]!r}, which no file can hold; --ignore its rule") from None
+    if decode(data)[0] != text:
+        raise MedlintError("after its fixes the file would be read in another encoding; save it as UTF-8")
+    return data
+
+
+def _encoded(text: str, before: bytes) -> bytes:
     for bom, encoding in ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
         if before.startswith(bom):
             return text.encode(encoding)

@@ -31,12 +31,13 @@ def command(file: Path, tags: bool, parse: bool, as_json: bool) -> None:
     from medlint.cli.output import show
     from medlint.config import Config, nearest
     from medlint.language.article import Article
+    from medlint.language.kind import settled
     from medlint.model import MedlintError, Span
     from medlint.reports.escape import visible
     from medlint.reports.positions import LineIndex
 
     try:
-        document = sources.read(file.as_posix(), file.read_bytes())
+        document = settled(sources.read(file.as_posix(), file.read_bytes()))
     except OSError as error:
         raise MedlintError(f"{file}: cannot read it: {error.strerror}; check the name") from None
     need = Need.PARSE if parse else Need.TAGS if tags else Need.NOTHING
@@ -60,14 +61,17 @@ def command(file: Path, tags: bool, parse: bool, as_json: bool) -> None:
 
     blocks = [described(block) for block in document.blocks]
     if as_json:
-        show(
-            json.dumps(
-                {"path": document.path, "format": document.format, "kind": document.kind, "blocks": blocks}, indent=2
-            )
-            + "\n"
-        )
+        shown = {
+            "path": document.path,
+            "format": document.format,
+            "kind": document.kind,
+            "kind_grounds": document.kind_grounds,
+            "blocks": blocks,
+        }
+        show(json.dumps(shown, indent=2) + "\n")
         return
     lines = [f"{visible(document.path)} ({document.format}, {document.kind})"]
+    lines += [f"  {document.kind}: {visible(ground)}" for ground in document.kind_grounds]
     for block in blocks:
         level = f" {block['level']}" if block["level"] else ""
         lines.append(

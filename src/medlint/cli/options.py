@@ -1,16 +1,15 @@
-"""What the values of `medlint check`'s options mean."""
+"""What the values of options mean."""
 
 from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
 import click
-
-from medlint.reports import FORMATS
 
 
 class Output(NamedTuple):
@@ -25,22 +24,69 @@ def words(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) ->
     return tuple(word for item in value for word in item.replace(",", " ").split())
 
 
-def outputs(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[Output, ...]:
-    """FORMAT or FORMAT=PATH; one report at most for each place."""
-    found = []
-    for item in value:
-        name, equals, path = item.partition("=")
-        if name not in FORMATS:
-            raise click.BadParameter(f"no format {name!r}; there are {', '.join(FORMATS)}")
-        if equals and not path:
-            raise click.BadParameter(f"{item!r} names no file after '='")
-        if path and path != "-" and not Path(path).parent.is_dir():
-            raise click.BadParameter(f"no folder {str(Path(path).parent)!r} to write {Path(path).name!r} in")
-        found.append(Output(name, Path(path) if path and path != "-" else None))
-    places = [output.path and output.path.resolve() for output in found]
-    if len(set(places)) < len(places):
-        raise click.BadParameter("two reports for one place; give each its own FORMAT=PATH")
-    return tuple(found)
+def outputs(
+    formats: Sequence[str],
+) -> Callable[[click.Context, click.Parameter, tuple[str, ...]], tuple[Output, ...]]:
+    """What reads FORMAT or FORMAT=PATH, of these formats; one report at most for each place."""
+
+    def read(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[Output, ...]:
+        found = []
+        for item in value:
+            name, equals, path = item.partition("=")
+            if name not in formats:
+                raise click.BadParameter(f"no format {name!r}; there are {', '.join(formats)}")
+            if equals and not path:
+                raise click.BadParameter(f"{item!r} names no file after '='")
+            if path and path != "-" and not Path(path).parent.is_dir():
+                raise click.BadParameter(f"no folder {str(Path(path).parent)!r} to write {Path(path).name!r} in")
+            found.append(Output(name, Path(path) if path and path != "-" else None))
+        places = [output.path and output.path.resolve() for output in found]
+        if len(set(places)) < len(places):
+            raise click.BadParameter("two reports for one place; give each its own FORMAT=PATH")
+        return tuple(found)
+
+    return read
+
+
+def articles(formats: Sequence[str]) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """The argument and options of every command that reads articles: which, under which config, and where reports in
+    one of `formats` go.
+    """
+    shared = [
+        click.argument("paths", nargs=-1, metavar="[PATHS]..."),
+        click.option(
+            "--stdin-filename",
+            metavar="PATH",
+            help="What '-' (standard input) is called: sets format, config and excludes.",
+        ),
+        click.option(
+            "--config",
+            type=click.Path(path_type=Path),
+            metavar="FILE",
+            help="Use this config instead of the nearest one.",
+        ),
+        click.option("--exclude", multiple=True, metavar="GLOB", help="Skip files, also named ones (repeatable)."),
+        click.option(
+            "--output",
+            multiple=True,
+            callback=outputs(formats),
+            metavar="FORMAT[=PATH]",
+            help=f"{', '.join(formats[:-1])} or {formats[-1]}, to standard output or a file; repeatable.",
+        ),
+        click.option(
+            "--color",
+            type=click.Choice(["auto", "always", "never"]),
+            default="auto",
+            help="Default: auto, which heeds NO_COLOR.",
+        ),
+    ]
+
+    def decorate(command: Callable[..., None]) -> Callable[..., None]:
+        for option in reversed(shared):
+            command = option(command)
+        return command
+
+    return decorate
 
 
 def day(ctx: click.Context, param: click.Parameter, value: str | None) -> date:

@@ -51,6 +51,12 @@ def replace_file(path: Path, text: str) -> None:
         raise
 
 
+def add_to_file(path: Path, text: str) -> None:
+    """Write at the end of a file. Raises OSError."""
+    with path.open("a", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+        file.write(text)
+
+
 def _mode(path: Path) -> int:
     """The file's own mode, or what a new file would get; a temporary file is for its owner only."""
     try:

@@ -2,36 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from medlint.language import pipeline, sentences, words
+from medlint import patterns
+from medlint.language import pipeline, runs, sentences, words
+from medlint.language.audience import Target
+from medlint.language.formulas import Counts
 from medlint.language.identify import is_english
-from medlint.model import Block, Document, Need, Span
+from medlint.language.runs import Runs
+from medlint.model import Block, Document, Hit, Need, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+_LONGEST_CUT = 50_000
+"""Code points of a block that the pipeline cuts; longer ones are no paragraphs, and would take memory in proportion."""
 
 
 @dataclass(slots=True, eq=False)
 class Article:
     """A document and what is known about its language.
 
-    `today` is for rules about dates; `terms` count as known words; `model` is the config's language model.
+    `today` is for rules about dates, and `dated` says whether one has asked for it; `terms` count as known words;
+    `model` is the config's language model; `target` is how hard the article may be to read.
     """
 
     document: Document
-    today: date
+    _today: date
     terms: frozenset[str] = frozenset()
     model: str = ""
+    target: Target = Target()
+    known: frozenset[str] = field(init=False)  # the words of `terms`, folded
     _sentences: dict[int, tuple[Span, ...]] = field(default_factory=dict)
+    _counted: dict[int, tuple[Span, ...]] = field(default_factory=dict)
     _words: dict[int, tuple[words.Word, ...]] = field(default_factory=dict)
+    _keys: dict[int, list[str]] = field(default_factory=dict)
+    _letters: list[int] = field(default_factory=list)
+    _asked: int = 0
     _english: dict[int, bool] = field(default_factory=dict)
     _chosen: dict[tuple[frozenset[str], bool], list[Block]] = field(default_factory=dict)
+    dated: bool = field(default=False, init=False)
+    counts: dict[int, Counts] = field(default_factory=dict)  # by block; `readability.count` fills it
+    _runs: dict[int, Runs] = field(default_factory=dict)
+    comment_faults: Mapping[str, Sequence[Hit]] = field(default_factory=dict)  # by kind; known once rules have run
     tags: dict[tuple[int, int], Doc] = field(default_factory=dict)  # what `annotate` found, by block and place in it
     trees: dict[tuple[int, int], Doc] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.known = frozenset(words.fold(word) for term in self.terms for word in words.counted(term))
+
+    @property
+    def today(self) -> date:
+        """The day that rules about dates count from; what they find then holds on that day only."""
+        self.dated = True
+        return self._today
+
+    @property
+    def audience(self) -> str:
+        """Who the article is for; "" where nobody says."""
+        return self.target.audience
 
     @property
     def blocks(self) -> Sequence[Block]:
@@ -53,6 +85,25 @@ class Article:
             self._sentences[block.index] = tuple(sentences.split(block.text))
         return self._sentences[block.index]
 
+    def counted_sentences(self, blocks: Iterable[Block]) -> list[tuple[Span, ...]]:
+        """The sentences of each block as a reader counts them, for measures of readability.
+
+        They are those of `sentences`, but where a block shows signs that rules miscount it (a last sentence without a
+        stop, a small letter after one) the pipeline is asked, for all such blocks together. Raises LanguageError.
+        """
+        wanted = list(blocks)
+        unsure = [
+            block
+            for block in wanted
+            if block.index not in self._counted and len(block.text) <= _LONGEST_CUT and sentences.doubtful(block.text)
+        ]
+        found = pipeline.load(self.model).cut([block.text for block in unsure]) if unsure else None
+        for block, spans in zip(unsure, found or (), strict=found is not None):
+            self._counted[block.index] = tuple(span for span in spans if span.end > span.start)
+        for block in wanted:
+            self._counted.setdefault(block.index, self.sentences(block))
+        return [self._counted[block.index] for block in wanted]
+
     def sentence(self, block: Block, at: int) -> Span:
         """The sentence that holds the character at `at`; the last one that starts before it."""
         found = Span(0, len(block.text))
@@ -68,10 +119,30 @@ class Article:
             self._words[block.index] = tuple(words.split(block.text))
         return self._words[block.index]
 
+    def keys(self, block: Block) -> list[str]:
+        """The folded forms of `words`, without their places."""
+        if block.index not in self._keys:
+            self._keys[block.index] = words.keys(block.text)
+        return self._keys[block.index]
+
+    @property
+    def runs(self) -> Mapping[int, Runs]:
+        """The runs of three words of every block but references, by index."""
+        if not self._runs:
+            self._runs = runs.of({block.index: self.keys(block) for block in self.blocks if not block.reference})
+        return self._runs
+
+    @property
+    def letters(self) -> Sequence[int]:
+        """What patterns may be looked for in each block, as `patterns.held` tells it, by the block's index."""
+        if self._asked != patterns.asked():
+            self._letters, self._asked = patterns.held(block.text for block in self.blocks), patterns.asked()
+        return self._letters
+
     def english(self, block: Block) -> bool:
         """Whether the block reads as English; short blocks go with the document."""
         if block.index not in self._english:
-            self._english[block.index] = is_english(block.text)
+            self._english[block.index] = is_english(block.text, self.keys(block))
         return self._english[block.index]
 
     def tagged(self, block: Block, sentence: Span) -> Doc:

@@ -32,20 +32,22 @@ _LONG = 8
 """Letters from which on a rare word of the lemma tables counts as the first part: no prefix is as long."""
 
 _AFTER = frozenset(
-    """against all almost also although always among an and another any anyone are as at away be because become becomes
-    been before being between beyond both but by called can cannot cause caused causes causing certain could despite
-    did do during each either especially even every everyone few for from had has have he his however if in include
-    includes included including instead into is it its itself just later many may maybe might more most much must
-    neither never not of often on only or other others our perhaps quite rather said several shall she should since
-    some sometimes soon still such than that the their them themselves then there therefore these they this those
-    thus to together too toward typically unless until upon usually very was we were what when where whereas whether
-    which while who whose why will with within without would yet you your""".split()
+    """about according after against all almost along also although always among an and another any anyone anything are
+    around as at away be because become becomes been before being between beyond both but by called can cannot cause
+    caused causes causing certain could despite did do during each either especially even every everyone everything
+    few five for four from greater had half has have he herself himself his however if in include includes included
+    including instead into is it its itself just later leading many may maybe might more most much must neither never
+    not of often on only or other others our ourselves perhaps quite rather resulting said several shall she should
+    since six some something sometimes soon still such than that the their them themselves then there therefore these
+    they this those three thus to together too toward two typically under unless until upon usually very was we were
+    what when where whereas whether which while who whose why will with within without would yet you your
+    yourself""".split()
 )
 """Little words that may follow a glued joint, and `called` and `causes`, which say what came before."""
 
 _ENDED_ONLY = frozenset(
-    """all almost an and any are as at away be become becomes before between by cause causes did do each few he his
-    in is it its later more most not on or other our rather said shall she some still than to too was we yet""".split()
+    """all almost an and any are as at away be by did do each few five four half he his in is it its later more most
+    not on or other our rather said she six some still than to too two under was we yet""".split()
 )
 """Of them, those that other words end in (planetary, cadherin, totalis, basilare): only after a finished word."""
 
@@ -73,6 +75,9 @@ _TAILS = frozenset(
 )
 """Second parts of words that anyone may form: questionless, markswoman, vacationland."""
 
+_BETWEEN = ("and", "because", "from", "that", "these", "their", "which", "with")
+"""Little words that stand between two others when both joints are lost: shoulders + and + neck."""
+
 _GENITIVES = frozenset(
     "arms birds cats clothes craft ears eyes goods hands news nuts sales sports states trades".split()
 )
@@ -86,7 +91,7 @@ _FINISHED = re.compile(
 _STRONG = re.compile(r".{3,}(?:[^siuo]s|[^e]ed|ly|[ts]ion|ment|ness|ity)")
 """Of these, the endings after which even a content word says that a space is lost."""
 
-_EIS = re.compile(r".{3,}(?:e|y|ing|[^e]ed)|.{6,}[^siu]s")
+_EIS = re.compile(r".{3,}(?:e|y|ing|[^e]ed)|.{6,}[^siu]s|.{2,}(?:[kw]|hood|ness|ship)")
 """What `is` may follow: Latin genitives and Greek nouns end in it after other letters, and after short stems in s."""
 
 
@@ -104,20 +109,31 @@ def _tables() -> _Tables:
 
 
 @lru_cache(50_000)
-def split(word: str) -> tuple[str, str] | None:
-    """The two words that a word of small letters a-z seems to be glued from; None for words and for the unknown."""
+def split(word: str) -> tuple[str, ...] | None:
+    """The two or three words that one of small letters a-z seems to be glued from; None for words and the unknown."""
+    return None if len(word) < SHORTEST or known(word) else best(word)
+
+
+def known(word: str) -> bool:
+    """Whether the counts or the tables of base forms hold a word of small letters a-z."""
+    return _counted(word) or bool(lemmas.classes(word))
+
+
+def rarities() -> Mapping[str, int]:
+    """Common words, and minus the natural logarithm of each one's share of running text, rounded down."""
+    return _tables().rarity
+
+
+def _counted(word: str) -> bool:
     tables = _tables()
-    if len(word) < SHORTEST or word in tables.rarity or word in tables.whole or word.removesuffix("s") in tables.rarity:
-        return None
-    found = best(word)
-    return None if found is None or lemmas.classes(word) else found
+    return word in tables.rarity or word in tables.whole or word.removesuffix("s") in tables.rarity
 
 
-def best(word: str) -> tuple[str, str] | None:
+def best(word: str) -> tuple[str, ...] | None:
     """The likeliest of the splits that endings, little words and counts allow, whether the whole is a word or not."""
     rarity = _tables().rarity
     found = [(rarity.get(left, RARE) + rarity[right], left, right) for left, right in _splits(word)]
-    return min(found)[1:] if found else None
+    return min(found)[1:] if found else _in_three(word)
 
 
 def _splits(word: str) -> Iterator[tuple[str, str]]:
@@ -126,6 +142,19 @@ def _splits(word: str) -> Iterator[tuple[str, str]]:
         left, right = word[:at], word[at:]
         if right in rarity and (_before_little(left, right) or _after_little(left, right) or _contents(left, right)):
             yield left, right
+
+
+def _in_three(word: str) -> tuple[str, str, str] | None:
+    for little in _BETWEEN:
+        at = word.find(little, 4)
+        left, right = word[:at], word[at + len(little) :]
+        if at > 0 and len(right) >= 4 and left not in _PREFIXES and _plain(left, _LEFT) and _plain(right, _LEFT):
+            return left, little, right
+    return None
+
+
+def _plain(word: str, rarest: int) -> bool:
+    return _common(word, rarest) and bool(lemmas.classes(word))
 
 
 def _before_little(left: str, right: str) -> bool:
@@ -166,6 +195,8 @@ def _ends(left: str, right: str) -> bool:
         return True  # verbs take it: analysand, doctorand
     if right == "or" and len(left) > 4 and lemmas.VERB not in kinds and left[-1] not in "st":
         return True  # so do they this: protector, sponsor
+    if right == "to" and len(left) > 4 and lemmas.NOUN in kinds and _common(left, _BOTH):
+        return True
     return len(left) > (5 if right == "in" else 3) and _FINISHED.fullmatch(left) is not None
 
 
@@ -188,7 +219,7 @@ def _contents(left: str, right: str) -> bool:
         return False
     if left.endswith("s") and _common("s" + right, RARE):
         return False
-    return _common(left, _BOTH) and _common(right, _BOTH) and bool(lemmas.classes(left) and lemmas.classes(right))
+    return _plain(left, _BOTH) and _plain(right, _BOTH)
 
 
 def _common(word: str, rarest: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from medlint.language import words
 
 FEWEST = 8
@@ -30,20 +32,26 @@ _FOREIGN = frozenset(
 )
 
 
-def is_english(text: str) -> bool:
-    """Whether `text` reads as English; True where it has under FEWEST words, and for lists of terms.
+def is_english(text: str, keys: Sequence[str] | None = None) -> bool:
+    """Whether `text` reads as English; True where it has under FEWEST words, and for lists of terms. `keys`: its
+    `words.keys`, where they are known.
 
     Not English is a text in another script, one in which small words of other languages outnumber the English
     ones, and a long one with no English small word at all.
     """
-    text = text[:ENOUGH].replace(" et al", " ")  # Latin in any language
-    keys = [key for key in words.keys(text) if key[0].isalpha()]
+    shown = text[:ENOUGH].replace(" et al", " ")  # Latin in any language
+    keys = words.keys(shown) if keys is None or shown != text else keys
     if len(keys) < FEWEST:
         return True
-    if sum(key[0] > "ɏ" for key in keys) * 2 > len(keys):  # beyond Latin letters
+    english = sum(map(FUNCTION_WORDS.__contains__, keys))
+    foreign = sum(map(_FOREIGN.__contains__, keys))
+    if 0 < english >= foreign and text.isascii():
+        return True
+    keys = [key for key in keys if key[0].isalpha()]
+    if len(keys) < FEWEST:
+        return True
+    if not shown.isascii() and sum(key[0] > "ɏ" for key in keys) * 2 > len(keys):  # beyond Latin letters
         return False
-    english = sum(key in FUNCTION_WORDS for key in keys)
-    foreign = sum(key in _FOREIGN for key in keys)
     if foreign > english:
         return False
     return english > 0 or len(keys) < LONG

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from medlint.config import not_installed
 from medlint.language import labels
-from medlint.model import LanguageError
+from medlint.model import LanguageError, Span
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -27,9 +27,9 @@ EMBEDDED = Path(__file__).parent / "english"
 _BATCH = 256  # sentences; half as many and twice as many take as long
 _BLANKS = re.compile(r"[^\S ]")
 _HALVES = re.compile("[\ud800-\udfff]")  # of surrogate pairs: no character, and spaCy cannot encode them
-# Components that add nothing to tags and relations.
+# Components that add nothing to sentences, tags and relations.
 _IDLE = (
-    "senter sentencizer ner lemmatizer trainable_lemmatizer attribute_ruler morphologizer entity_ruler span_ruler"
+    "sentencizer ner lemmatizer trainable_lemmatizer attribute_ruler morphologizer entity_ruler span_ruler"
     " entity_linker span_finder spancat spancat_singlelabel textcat textcat_multilabel"
 ).split()
 _REINSTALL = "reinstall medlint (pip install --force-reinstall medlint)"
@@ -44,16 +44,29 @@ class Pipeline:
         self._nlp = nlp
         self._tagging: list[Any] = [nlp.get_pipe(n) for n in names[: names.index("tagger") + 1] if n != "parser"]
         used = [nlp.get_pipe(name) for name in names[: names.index("parser") + 1]]
-        self._parsing: list[Any] = [pipe for pipe in used if pipe not in self._tagging]
+        self._cutting: list[Any] = [nlp.get_pipe(n) for n in ("tok2vec", "senter") if "senter" in names]
+        self._parsing: list[Any] = [pipe for pipe in used if pipe not in self._tagging + self._cutting]
         self._clear = labels.is_clear(nlp.pipe_labels["parser"])
+
+    def cut(self, texts: Sequence[str]) -> list[list[Span]] | None:
+        """The sentences of each text, in order; None where the pipeline has nothing that finds them.
+
+        It sees ends that no stop marks. Only medlint's own pipeline is asked: that is trained for it.
+        """
+        if not self._cutting:
+            return None
+        docs = _through(self._cutting, [self._nlp.make_doc(_clean(text)) for text in texts])
+        return [
+            [_trimmed(text, sentence.start_char, sentence.end_char) for sentence in doc.sents]
+            for text, doc in zip(texts, docs, strict=True)
+        ]
 
     def tag(self, texts: Sequence[str]) -> list[Doc]:
         """A Doc for each sentence, in order, with Penn Treebank tags; `token.idx` counts in the sentence.
 
         Other white space than a blank is read as one, so that a line end is no token.
         """
-        docs = [self._nlp.make_doc(_HALVES.sub("\ufffd", _BLANKS.sub(" ", text))) for text in texts]
-        return _through(self._tagging, docs)
+        return _through(self._tagging, [self._nlp.make_doc(_clean(text)) for text in texts])
 
     def parse(self, docs: Sequence[Doc]) -> list[Doc]:
         """The same Docs, tagged before, with Universal Dependencies: one tree each, whatever stops are in it."""
@@ -65,6 +78,16 @@ class Pipeline:
             for doc in parsed:
                 labels.to_universal(doc)
         return parsed
+
+
+def _clean(text: str) -> str:
+    """Text of the same length that spaCy can take."""
+    return _HALVES.sub("\ufffd", _BLANKS.sub(" ", text))
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    """The span without the space around it."""
+    return Span(end - len(text[start:end].lstrip()), start + len(text[start:end].rstrip()))
 
 
 def _through(pipes: Sequence[Any], docs: Sequence[Doc]) -> list[Doc]:
@@ -109,7 +132,7 @@ def _package(name: str) -> Language:
         raise LanguageError(f"{where}: is no spaCy pipeline; name another in language.model")
     _same_spacy(meta, where, f"install the one for it: python -m spacy download {name}")
     try:
-        return spacy.load(name, exclude=_IDLE)
+        return spacy.load(name, exclude=[*_IDLE, "senter"])  # sentences are cut by ours, or by rule
     except Exception as error:
         why = (str(error).strip() or type(error).__name__).splitlines()[0]
         raise LanguageError(f"{where}: cannot be loaded ({why}); install it again") from error

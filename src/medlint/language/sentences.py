@@ -16,6 +16,7 @@ _STOP = re.compile(
     """,
     re.VERBOSE,
 )
+_ADDRESS = re.compile(r"://|www\.|\w@\w")
 _SPACE = re.compile(r"\s*")
 _NEXT_WORD = re.compile(r"[\"'“‘«(\[]*(\w{1,20})")
 _LAST_WORD = re.compile(r"[\w.&]*\Z")
@@ -27,6 +28,8 @@ LONGEST = 2_000
 """Code points of a sentence; what runs on for longer, without a stop, is cut at a space. Some 350 words: nobody
 writes such a sentence, and reading one takes memory in proportion."""
 
+# "- Fever. - Cough.": lists that lost their line ends.
+_ITEM = re.compile(r"[-–*] (?=\S)")
 _OPENING_QUOTES = "\"'“‘«"
 _BULLETS = "•‣◦▪●"
 # These never end a sentence: a name, an example or a number follows.
@@ -54,9 +57,9 @@ def split(text: str) -> Iterator[Span]:
     """The sentences of a block's text, in order, as spans without the space around them.
 
     A sentence ends at . ! ? or … with what closes it (quotes, brackets, citation marks), where space
-    and then a capital, a digit, a quotation mark or a bullet follow, and the stop belongs to no abbreviation,
-    initial or list number; before a line that begins with a bullet; and where LONGEST says so. Any other line end
-    is a space. Takes time in proportion to the text.
+    and then a capital, a digit, a quotation mark or a bullet follow (with a dash before it or none), and the
+    stop belongs to no abbreviation, initial or list number; before a line that begins with a bullet; and where
+    LONGEST says so. Any other line end is a space. Takes time in proportion to the text.
     """
     for start, end in _stops(text):
         while end - start > LONGEST:
@@ -65,6 +68,23 @@ def split(text: str) -> Iterator[Span]:
             yield Span(start, start + len(text[start:cut].rstrip()))
             start = _skip_space(text, cut)
         yield Span(start, end)
+
+
+def doubtful(text: str) -> bool:
+    """Whether a block's text has signs that `split` miscounts it: its last sentence has no stop, a small letter or a
+    mark follows a stop that belongs to no abbreviation, or there is an address, behind which stops are left out.
+    """
+    if _ADDRESS.search(text):
+        return True
+    end = 0
+    for stop in _STOP.finditer(text):
+        end = stop.end()
+        following = _skip_space(text, end)
+        if end < following < len(text) and not (
+            _opens(text, following) or _abbreviates(text, 0, stop.start(), following)
+        ):
+            return True
+    return bool(text[end:].strip())
 
 
 def _stops(text: str) -> Iterator[Span]:
@@ -92,6 +112,8 @@ def _skip_space(text: str, at: int) -> int:
 
 def _opens(text: str, at: int) -> bool:
     """Whether a sentence may begin at `at`."""
+    if item := _ITEM.match(text, at):
+        at = item.end()
     first = text[at]
     if first in "([":
         first = text[at + 1 : at + 2]

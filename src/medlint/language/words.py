@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 _TOKEN = re.compile(r"\w+(?:['’]\w+)*|[^\w\s]")
@@ -46,6 +47,16 @@ def keys(text: str) -> list[str]:
     return [word.key for word in split(text)]
 
 
+def counted(text: str) -> list[str]:
+    """The words a reader sees, in order: a hyphenated word is one, a number is one, marks are none."""
+    return _COUNTED.findall(text)
+
+
+def several(text: str, least: int) -> bool:
+    """Whether a text has so many words; of a long one no more is read than tells."""
+    return sum(1 for _ in islice(_COUNTED.finditer(text), least)) >= least
+
+
 def count(text: str) -> int:
-    """How many words a reader sees: a hyphenated word is one, a number is one, marks are none."""
+    """How many words a reader sees."""
     return len(_COUNTED.findall(text))

@@ -10,7 +10,19 @@ from medlint.reports.context import Context
 
 __all__ = ["FORMATS", "Context", "render"]
 
-FORMATS = ("text", "json")
+FORMATS = (
+    "text",
+    "json",
+    "jsonl",
+    "sarif",
+    "github",
+    "gitlab",
+    "junit",
+    "checkstyle",
+    "rdjson",
+    "rdjsonl",
+    "markdown",
+)
 """The names `--output` takes; each is a module here with a function `render`."""
 
 

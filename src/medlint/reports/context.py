@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
+
+from medlint.model import Rule
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The run: `rules_run` counts rules, `color` and `quiet` are for people's eyes and only the text report heeds them.
+    """The run: `rules` that ran, each once; `color`, `quiet` and `verbose` are for people's eyes and only the text
+    report heeds them.
 
     `today` is the date that rules about dates went by; `fail_on` the lowest severity that fails the run, or 'never'.
+    `root` is the folder that code hosts count paths from, absolute: the repository's. Without one paths stay as given.
     """
 
     version: str
     today: date
     fail_on: str = "error"
-    rules_run: int = 0
+    rules: tuple[Rule, ...] = ()
+    root: Path | None = None
     color: bool = False
     quiet: bool = False
+    verbose: bool = False

@@ -9,7 +9,7 @@ _JOINERS = "\u200c\u200d"  # they shape Persian words and emoji, and can do no h
 
 def visible(text: str) -> str:
     r"""The text on one line: tabs and line ends as a space, control and format characters as escapes such as \\x1b."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable():  # none of the categories below
         return text
     return "".join(_shown(character) for character in text.replace("\r\n", "\n"))
 

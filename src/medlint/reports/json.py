@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from medlint.model import Checked, Failure, Finding, Fix, Severity
+from medlint.model import Checked, Failure, Fix, Severity
 from medlint.reports.context import Context
-from medlint.reports.fingerprint import fingerprints
-from medlint.reports.positions import LineIndex
+from medlint.reports.located import Located, everything
+from medlint.reports.schemas import COUNT, PLACE, TEXT, Schema, about, array, maybe, record
 
 VERSION = 1
 
@@ -18,38 +18,46 @@ VERSION = 1
 def render(results: Sequence[Checked], failures: Sequence[Failure], context: Context) -> str:
     """The report as JSON in ASCII, so that even a lone surrogate of the source arrives as it was."""
     counts = Counter(Severity(finding.severity) for checked in results for finding in checked.findings)
+    kinds = Counter(passed.kind for checked in results for passed in checked.suppressed)
     report = {
         "version": VERSION,
         "medlint": context.version,
         "today": context.today.isoformat(),
         "summary": {
             "files": len(results),
-            "rules": context.rules_run,
+            "rules": len(context.rules),
             "errors": counts[Severity.ERROR],
             "warnings": counts[Severity.WARNING],
             "suggestions": counts[Severity.SUGGESTION],
+            "ignored": kinds["ignored"],
+            "baseline": kinds["baseline"],
             "failures": len(failures),
         },
-        "files": [_file(checked) for checked in results],
+        "files": [_file(checked, context) for checked in results],
         "errors": [{"path": f.path, "message": f.message, "rule": f.rule or None} for f in failures],
     }
     return json.dumps(report, indent=2, ensure_ascii=True) + "\n"
 
 
-def _file(checked: Checked) -> dict[str, Any]:
+def _file(checked: Checked, context: Context) -> dict[str, Any]:
     document = checked.document
-    index = LineIndex(document.source)
-    findings = sorted(checked.findings, key=lambda finding: (finding.start, finding.end, finding.rule))
-    names = fingerprints(document, findings)
+    found = everything(checked, context.root)
     return {
         "path": document.path,
         "kind": document.kind,
-        "findings": [_finding(f, index, document.source, name) for f, name in zip(findings, names, strict=True)],
+        "kind_grounds": list(document.kind_grounds),
+        "findings": [fields(one, document.source) for one in found if not one.passed],
+        "suppressed": [
+            {**fields(one, document.source), "by": one.passed.kind, "reason": one.passed.reason}
+            for one in found
+            if one.passed
+        ],
     }
 
 
-def _finding(finding: Finding, index: LineIndex, source: str, fingerprint: str) -> dict[str, Any]:
-    start, end = index.at(finding.start), index.at(finding.end)
+def fields(found: Located, source: str) -> dict[str, Any]:
+    """What the report says of one finding in `source`."""
+    finding, start, end = found.finding, found.start, found.end
     return {
         "rule": finding.rule,
         "category": finding.rule.partition("/")[0],
@@ -65,8 +73,9 @@ def _finding(finding: Finding, index: LineIndex, source: str, fingerprint: str) 
         "end": finding.end,
         "text": source[finding.start : finding.end],
         "match": finding.match,
-        "fingerprint": fingerprint,
+        "fingerprint": found.fingerprint,
         "fix": _fix(finding.fix),
+        "grounds": dict(finding.grounds),
     }
 
 
@@ -76,51 +85,63 @@ def _fix(fix: Fix | None) -> dict[str, Any] | None:
     return {"safety": str(fix.safety), "edits": [edit._asdict() for edit in fix.edits]}
 
 
-def _object(**properties: Any) -> dict[str, Any]:
-    return {"type": "object", "required": list(properties), "properties": properties}
-
-
-_TEXT = {"type": "string"}
-_COUNT = {"type": "integer", "minimum": 0}
-_PLACE = {"type": "integer", "minimum": 1}
-_EDIT = _object(start=_COUNT, end=_COUNT, replacement=_TEXT)
-_FIX = _object(safety={"enum": ["safe", "unsafe", "display"]}, edits={"type": "array", "items": _EDIT})
-_FINDING = _object(
-    rule=_TEXT,
-    category=_TEXT,
-    severity={"enum": [str(severity) for severity in Severity]},
-    message=_TEXT,
-    scope={"enum": ["span", "section", "document"]},
-    line=_PLACE,
-    column=_PLACE,
-    column_utf16=_PLACE,
-    end_line=_PLACE,
-    end_column=_PLACE,
-    start=_COUNT,
-    end=_COUNT,
-    text=_TEXT,
-    match=_TEXT,
-    fingerprint={"type": "string", "pattern": "^medlint/v1:[0-9a-f]{64}$"},
-    fix={"anyOf": [{"type": "null"}, _FIX]},
+_EDIT = record(start=COUNT, end=COUNT, replacement=TEXT)
+_FIX = record(safety={"enum": ["safe", "unsafe", "display"]}, edits={"type": "array", "items": _EDIT})
+_GROUNDS = {
+    "type": "object",
+    "additionalProperties": TEXT,
+    "description": "Of a claim, the words that made the finding (agent, relation, outcome, cue), and its strength and "
+    "support; else empty.",
+}
+_FIELDS: dict[str, Schema] = {
+    "rule": TEXT,
+    "category": TEXT,
+    "severity": {"enum": [str(severity) for severity in Severity]},
+    "message": TEXT,
+    "scope": {"enum": ["span", "section", "document"]},
+    "line": PLACE,
+    "column": PLACE,
+    "column_utf16": PLACE,
+    "end_line": PLACE,
+    "end_column": PLACE,
+    "start": COUNT,
+    "end": COUNT,
+    "text": TEXT,
+    "match": TEXT,
+    "fingerprint": {"type": "string", "pattern": "^medlint/v1:[0-9a-f]{64}$"},
+    "fix": {"anyOf": [{"type": "null"}, _FIX]},
+    "grounds": _GROUNDS,
+}
+_FINDINGS = array(record(**_FIELDS))
+_SUPPRESSED = about(
+    array(record(**_FIELDS, by={"enum": ["ignored", "baseline"]}, reason=TEXT)),
+    "Findings that were let pass, by a comment in the article or by the baseline, and why.",
 )
 
 SCHEMA: dict[str, Any] = {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "title": "medlint report, version 1",
-    **_object(
+    **record(
         version={"const": VERSION},
-        medlint=_TEXT,
+        medlint=TEXT,
         today={"type": "string", "format": "date"},
-        summary=_object(
-            files=_COUNT, rules=_COUNT, errors=_COUNT, warnings=_COUNT, suggestions=_COUNT, failures=_COUNT
+        summary=record(
+            files=COUNT,
+            rules=COUNT,
+            errors=COUNT,
+            warnings=COUNT,
+            suggestions=COUNT,
+            ignored=COUNT,
+            baseline=COUNT,
+            failures=COUNT,
         ),
         files={
             "type": "array",
-            "items": _object(path=_TEXT, kind=_TEXT, findings={"type": "array", "items": _FINDING}),
+            "items": record(path=TEXT, kind=TEXT, kind_grounds=array(TEXT), findings=_FINDINGS, suppressed=_SUPPRESSED),
         },
         errors={
             "type": "array",
-            "items": _object(path=_TEXT, message=_TEXT, rule={"type": ["string", "null"]}),
+            "items": record(path=TEXT, message=TEXT, rule=maybe(TEXT)),
         },
     ),
 }

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import accumulate
+from operator import add
 from typing import NamedTuple
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -22,18 +24,27 @@ class LineIndex:
 
     def __init__(self, source: str) -> None:
         self._source = source
-        ends = list(_LINE_END.finditer(source))
-        self._starts = [int(source.startswith("\ufeff")), *(end.end() for end in ends)]
-        self._ends = [*(end.start() for end in ends), len(source)]
+        if "\r" in source:
+            ends = list(_LINE_END.finditer(source))
+            self._starts = [0, *(end.end() for end in ends)]
+            self._ends = [*(end.start() for end in ends), len(source)]
+        else:  # the usual, a few times as fast
+            lengths = list(map(len, source.split("\n")))
+            self._starts = [0, *accumulate(map((1).__add__, lengths[:-1]))]
+            self._ends = list(map(add, self._starts, lengths))
+        self._starts[0] = int(source.startswith("\ufeff"))
 
     def at(self, offset: int) -> Position:
         """The position of a code point of the source; one inside the BOM counts as the first after it."""
-        line = max(bisect_right(self._starts, offset), 1)
-        start = self._starts[line - 1]
-        column = max(offset - start, 0) + 1
-        before = self._source[start:offset]
+        line, column = self.place(offset)
+        before = self._source[self._starts[line - 1] : offset]
         units = len(before) if before.isascii() else len(before.encode("utf-16-le", "surrogatepass")) // 2
         return Position(line, column, units + 1)
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Line and column of `at`."""
+        line = bisect_right(self._starts, offset) or 1
+        return line, max(offset - self._starts[line - 1], 0) + 1
 
     def bounds(self, line: int) -> tuple[int, int]:
         """Start and end of a line in the source, without BOM and line end."""

@@ -11,6 +11,7 @@ from medlint.model import Checked, Document, Failure, Finding, Severity
 from medlint.reports.context import Context
 from medlint.reports.escape import visible
 from medlint.reports.positions import LineIndex
+from medlint.reports.width import width
 
 WINDOW = 100
 """Code points of a source line shown around the words."""
@@ -22,12 +23,20 @@ def render(results: Sequence[Checked], failures: Sequence[Failure], context: Con
     """Findings by file and place, then a line with the totals; `context.quiet` keeps only what fails the run."""
     lines: list[str] = []
     for checked in results:
-        findings = [finding for finding in checked.findings if not context.quiet or fails(finding, context.fail_on)]
-        if findings:
-            lines += _file(checked.document, findings, context.color)
+        findings = checked.findings
+        if context.quiet:
+            findings = [finding for finding in findings if fails(finding, context.fail_on)]
+        if not findings:
+            continue
+        path = visible(checked.document.path)
+        lines.append(click.style(path, bold=True) if context.color else path)
+        if checked.text and not (context.color or context.quiet or context.verbose):
+            lines.append(checked.text)
+        else:
+            lines += _findings(checked.document, findings, color=context.color, verbose=context.verbose)
             lines.append("")
     if not context.quiet:
-        lines.append(_total(results, failures, context.rules_run))
+        lines.append(total(results, failures, len(context.rules)))
     elif lines:
         lines.pop()
     return "".join(f"{line}\n" for line in lines)
@@ -39,20 +48,31 @@ def fails(finding: Finding, fail_on: str) -> bool:
     return Severity(finding.severity).rank <= bar.rank
 
 
-def _file(document: Document, findings: Sequence[Finding], color: bool) -> Iterator[str]:
-    yield click.style(visible(document.path), bold=True) if color else visible(document.path)
+def plain(document: Document, findings: Sequence[Finding]) -> str:
+    """What the report says of an article's findings, to eyes that see no colours and ask for no grounds."""
+    return "".join(f"{line}\n" for line in _findings(document, findings, color=False, verbose=False))
+
+
+def _findings(document: Document, findings: Sequence[Finding], *, color: bool, verbose: bool) -> Iterator[str]:
     index = LineIndex(document.source)
     for finding in sorted(findings, key=lambda finding: (finding.start, finding.end, finding.rule)):
-        place = index.at(finding.start)
-        severity = str(finding.severity)
+        line, column = index.place(finding.start)
+        severity = finding.severity.value
         if color:
             severity = click.style(severity, fg=_COLORS[finding.severity], bold=True)
-        yield f"  {place.line}:{place.column} {severity} {visible(finding.message)} {finding.rule}"
+        yield f"  {line}:{column} {severity} {visible(finding.message)} {finding.rule}"
         if finding.scope != "document":
-            yield from _excerpt(document.source, finding, *index.bounds(place.line))
+            yield from _excerpt(document.source, finding, *index.bounds(line))
+        if verbose and finding.grounds:
+            yield f"    read as: {visible(', '.join(_grounds(finding)))}"
 
 
-def _excerpt(source: str, finding: Finding, line_start: int, line_end: int) -> Iterator[str]:
+def _grounds(finding: Finding) -> Iterator[str]:
+    """What made the finding, as far as the article says it."""
+    return (f"{name} '{words}'" for name, words in finding.grounds.items() if words)
+
+
+def _excerpt(source: str, finding: Finding, line_start: int, line_end: int) -> tuple[str, str]:
     """The line, or a window of it, and a marker under the words; words that run on are marked to the line's end."""
     start = min(max(finding.start, line_start), line_end)
     end = max(min(finding.end, line_end), start)
@@ -65,26 +85,28 @@ def _excerpt(source: str, finding: Finding, line_start: int, line_end: int) -> I
     tail = "…" if right < line_end else ""
     before = head + visible(source[left:start])
     words = visible(source[start : min(end, right)])
-    yield f"    {before}{words}{visible(source[max(min(end, right), start) : right])}{tail}".rstrip()
-    yield "    " + " " * _width(before) + "^" * max(_width(words), 1)
+    shown = f"    {before}{words}{visible(source[max(min(end, right), start) : right])}{tail}".rstrip()
+    return shown, "    " + " " * width(before) + "^" * (width(words) or 1)
 
 
-def _width(text: str) -> int:
-    """Terminal columns of visible text."""
-    from wcwidth import wcswidth
-
-    width: int = wcswidth(text)
-    return width if width >= 0 else len(text)
-
-
-def _total(results: Sequence[Checked], failures: Sequence[Failure], rules: int) -> str:
-    counts = Counter(Severity(finding.severity) for checked in results for finding in checked.findings)
+def total(results: Sequence[Checked], failures: Sequence[Failure], rules: int) -> str:
+    """How many findings of which severity in how many articles, and by how many rules, on one line."""
+    counts = Counter(finding.severity for checked in results for finding in checked.findings)
     files = _count(len(results), "file")
+    passed = _passed(results)
     failed = f" {_count(len(failures), 'failure')}: see standard error." if failures else ""
     if not counts:
-        return f"Nothing found: {files}, {_count(rules, 'rule')}.{failed}"
+        return f"Nothing found: {files}, {_count(rules, 'rule')}{passed}.{failed}"
     found = ", ".join(_count(counts[severity], str(severity)) for severity in Severity if counts[severity])
-    return f"{found} in {files} ({_count(rules, 'rule')}).{failed}"
+    return f"{found} in {files} ({_count(rules, 'rule')}){passed}.{failed}"
+
+
+def _passed(results: Sequence[Checked]) -> str:
+    """How many findings were let pass, and by what."""
+    kinds = Counter(passed.kind for checked in results for passed in checked.suppressed)
+    said = [f"{kinds['ignored']} ignored"] * bool(kinds["ignored"])
+    said += [f"{kinds['baseline']} in the baseline"] * bool(kinds["baseline"])
+    return f"; {', '.join(said)}" if said else ""
 
 
 def _count(number: int, noun: str) -> str:

@@ -16,6 +16,9 @@ class AppliesTo(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
 
     blocks: Annotated[tuple[BlockKind | Literal["any"], ...], Meta(description="Kinds of block.")] = ()
     documents: Annotated[tuple[DocumentKind | Literal["any"], ...], Meta(description="Kinds of document.")] = ()
+    foreign: Annotated[bool, Meta(description="Also prose that is not English: the rule is right in any language.")] = (
+        False
+    )
 
 
 class MarkedExample(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -16,6 +16,7 @@ from itertools import accumulate
 from typing import Any, NamedTuple, get_args
 
 from medlint.model import Block, BlockKind, Document, DocumentKind, Link, Span
+from medlint.sources.comments import comments
 from medlint.sources.references import mark
 from medlint.sources.tame import ATTRIBUTE, tame
 from medlint.sources.textmap import TextBuilder
@@ -49,7 +50,10 @@ _REACH = 50  # how many open elements such a search looks at, so that deep nesti
 
 
 def read(path: str, source: str) -> Document:
-    """The prose of an HTML page or fragment, <title> and <meta> in `meta`. Takes any text, raises nothing."""
+    """The prose of an HTML page or fragment, what its head says (title, meta, base, canonical link) in `meta`.
+
+    Takes any text, raises nothing.
+    """
     tamed = tame(source)
     reader = _Reader(source, len(source))
     swallower = reader.run(tamed)
@@ -59,7 +63,8 @@ def read(path: str, source: str) -> Document:
     blocks, references = mark(reader.blocks)
     kind = str(reader.meta.get("medlint:kind", "")).strip().lower()
     known: DocumentKind = next((each for each in get_args(DocumentKind) if each == kind), "other")
-    return Document(path, source, blocks, "html", reader.meta, references, kind=known)
+    ours = tuple(comments(source, tamed))
+    return Document(path, source, blocks, "html", reader.meta, references, comments=ours, kind=known)
 
 
 def _hidden(values: dict[str, str]) -> bool:
@@ -223,6 +228,8 @@ class _Reader(HTMLParser):
             self.text.space(at, at + len(markup), "\n")
         elif tag == "meta" and (name := values.get("name") or values.get("property")):
             self.meta.setdefault(name.strip().lower(), values.get("content", ""))
+        elif tag == "base" or (tag == "link" and "canonical" in values.get("rel", "").lower().split()):
+            self.meta.setdefault("base" if tag == "base" else "canonical", values.get("href", ""))
         elif tag == "img" and not _hidden(values):
             self._alt(at, markup)
 

@@ -14,7 +14,8 @@ import pyromark
 
 from medlint.model import Block, BlockKind, Document, Link, Notice, Reference, Span, TextMap
 from medlint.sources import frontmatter, html
-from medlint.sources.plain import BOM, bare_links
+from medlint.sources.comments import ours
+from medlint.sources.plain import BOM, bare_links, blocks_of
 from medlint.sources.prose import reads_as_prose
 from medlint.sources.references import mark
 from medlint.sources.textmap import TextBuilder
@@ -54,7 +55,8 @@ def read(path: str, source: str) -> Document:
     reader.run()
     blocks, references = mark([block for block in reader.blocks if block], reader.footnotes)
     notices = tuple(reader.notices) + (() if blocks else (Notice("empty", Span(0, 0)),))
-    return Document(path, source, blocks, "markdown", meta, references, notices, frontmatter.kind(meta))
+    comments = tuple(reader.comments)
+    return Document(path, source, blocks, "markdown", meta, references, notices, comments, frontmatter.kind(meta))
 
 
 class _Leaf:
@@ -115,6 +117,7 @@ class _Reader:
         self.blocks: list[Block | None] = []  # a slot is taken when a block opens, so that they stand in order
         self.footnotes: list[Reference] = []
         self.notices: list[Notice] = []
+        self.comments: list[Span] = []
         body = _SURROGATE.sub("\ufffd", source[start:])
         self._shortcodes = [Span(start + found.start(), start + found.end()) for found in _SHORTCODE.finditer(body)]
         self._parsed = _SHORTCODE.sub(lambda found: _MASK * len(found[0]), body)
@@ -200,7 +203,8 @@ class _Reader:
             self._close_code()
         elif tag == "HtmlBlock":
             pieces, self._html = self._html or [], None
-            found = list(_html_blocks(self.source, pieces, self._list_count))
+            found, comments = _html_blocks(self.source, pieces, self._list_count)
+            self.comments += comments
             self._list_count = max([self._list_count, *(block.list for block in found)])
             self.blocks.extend(found)
         elif tag == "FootnoteDefinition" and self._footnote:
@@ -212,11 +216,18 @@ class _Reader:
             self.footnotes.append(Reference(label, text, Span(start, span.end)))
 
     def _close_code(self) -> None:
+        """Code is no prose; a paragraph that slipped is noticed, and read as plain text where nothing stands before its
+        lines but space.
+        """
         lines, self._code = self._code or [], None
         if lines and self._indented:
             code = Span(lines[0].start, lines[-1].end)
             if reads_as_prose(self.source[code.start : code.end]):
                 self.notices.append(Notice("prose-as-code", code))
+                if not self._containers:
+                    found = list(blocks_of(self.source, code, self._list_count))
+                    self._list_count = max([self._list_count, *(block.list for block in found)])
+                    self.blocks.extend(found)
 
     # Leaves
 
@@ -311,6 +322,8 @@ class _Reader:
         """Tags and comments vanish; a line break stays one; scripts and styles take their text with them."""
         tag = _TAG.match(self.source, span.start, span.end)
         if tag is None:
+            if ours(self.source, span.start) and not self._hidden:
+                self.comments.append(span)
             return
         name = tag["name"].lower()
         if self._hidden:
@@ -322,20 +335,23 @@ class _Reader:
             leaf.put("\n", span)
 
 
-def _html_blocks(source: str, pieces: list[Span], lists: int) -> Iterator[Block]:
-    """The blocks of an HTML block, which `pieces` of the source make up; its lists are numbered from `lists` + 1.
+def _html_blocks(source: str, pieces: list[Span], lists: int) -> tuple[list[Block], list[Span]]:
+    """The blocks of an HTML block, which `pieces` of the source make up, and its comments to medlint; its lists are
+    numbered from `lists` + 1.
 
     What lies between the pieces, such as the marks of a quote, is blank to the HTML reader.
     """
     if not pieces:
-        return
+        return [], []
     start = at = pieces[0].start
     joined = []
     for piece in pieces:
         joined += [_NOT_LINE_END.sub(" ", source[at : piece.start]), source[piece.start : piece.end]]
         at = piece.end
     text = "".join(joined)
-    for block in html.read("", text).blocks:
+    read = html.read("", text)
+    found = []
+    for block in read.blocks:
         runs = tuple(
             run._replace(
                 source_at=start + run.source_at,
@@ -344,4 +360,5 @@ def _html_blocks(source: str, pieces: list[Span], lists: int) -> Iterator[Block]
             )
             for run in block.map.runs
         )
-        yield replace(block, map=TextMap(runs), list=block.list and block.list + lists)
+        found.append(replace(block, map=TextMap(runs), list=block.list and block.list + lists))
+    return found, [comment.moved(start) for comment in read.comments]

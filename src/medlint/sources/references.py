@@ -18,10 +18,11 @@ _HEADING = re.compile(
     re.IGNORECASE,
 )
 _LABEL = (
-    r"(?:\[\^?(?P<square>[\w.:+-]{1,40})\]:?|\((?P<round>\d{1,4})\)"
+    r"(?:\[\^?(?P<square>[\w.:+-]{1,40})\]:?|\((?P<round>\d{1,4})\)(?=\s*[^\W\d])"
     r"|(?P<plain>\d{1,4})[.)](?=\s)|\^(?P<caret>\d{1,4})\b)"
 )
-_ENTRY = re.compile(rf"(?:\A|\n)[^\S\n]*{_LABEL}[^\S\n]*")
+_BARE = r"(?P<bare>\d{1,3})(?=\s+[^\W\d_a-z])"  # "2 Okafor B. Ginger."; within an entry it may be any figure
+_ENTRY = re.compile(rf"(?:\A|\n)[^\S\n]*{_LABEL}[^\S\n]*|\A[^\S\n]*{_BARE}[^\S\n]*")
 
 
 def mark(

@@ -1,4 +1,4 @@
-"""`python:acronym`: flags an acronym where it first stands and nobody has said what its letters mean."""
+"""`python:acronym`: flags an acronym where it first stands, unless what its letters mean was said by then."""
 
 from __future__ import annotations
 
@@ -9,17 +9,24 @@ import msgspec
 import regex
 
 from medlint.checks import Check, Run
+from medlint.language import lemmas, rarity
 from medlint.language.article import Article
 from medlint.model import Block, Hit, Span
 
 LOWER = regex.compile(r"\b[a-z]+\b")
 """A word in small letters."""
 
-LETTERS = regex.compile(r"(?<![\w'’./@#&-])(\p{Lu}{2,6})(s?)(?![\w'’/&@]|-\w|\.\w)")
-"""Two to six capitals that stand alone, perhaps with a plural s; no parts of hyphenated words, paths or names."""
+LETTERS = regex.compile(r"(?<![\w'’./@#&-])([A-Z]{2,6})(s?)(?![\w'’/&@]|-\w|\.\w)")
+"""Two to six capitals that stand alone, perhaps with a plural s; no parts of hyphenated words, paths or names.
+
+English ones only: "MÃ" is what a wrong encoding leaves of a name."""
 
 SMALL = frozenset({"of", "and", "the", "for", "in", "on", "to", "with", "by", "or", "a"})
 """Words that long forms hold and acronyms skip."""
+
+HEADINGS = frozenset({"title", "heading"})
+
+NEVER, LATE, WORDED = "not spelled out", "spelled out only further down", "written as if it were a word"
 
 TOKEN = regex.compile(r"\w+|[^\w\s/-]")
 """Words and marks; a mark other than a hyphen or slash ends a long form."""
@@ -38,41 +45,73 @@ LONGEST = 6
 ROMAN = regex.compile(r"[IVX]+[A-C]?")
 SHOUTED = regex.compile(r"\p{Lu}{2,}[ ]$")
 SHOUTING = regex.compile(r"[ ]\p{Lu}{2,}\b")
-PLACE = regex.compile(r"\b\p{Lu}\p{Ll}+,[ ]$")
+PLACE = regex.compile(r"(?:\b\p{Lu}\p{L}*\p{Ll}|^\p{Lu}+),[ ]$")
 AMOUNT = regex.compile(r"\d[ ]?$")
 FIGURE = regex.compile(r"\s?[=:]?\s?\d")
+GLOSS = regex.compile(r"\s?\((?!\s*\d)[^()\d]*\p{Ll}{3,}[^()]*\)|(?:,\sor|\smeans)\s(?:the\s)?\p{L}+\s\p{L}+")
+"""What explains an acronym right behind it: brackets with words, or `, or` or `means` and two words."""
+
+STANDS = regex.compile(r"\b(\p{Lu}{2,6})\s(?:stands|is\sshort|is\san?\s(?:acronym|abbreviation))\sfor\b")
+
+GENE = regex.compile(r"\s?,?\s?(?:(?:and|or)\s\w+\s)?(?:genes?|mutations?|protein)\b")
+GENES = regex.compile(r"\b(?:genes?|mutations?)\s(?:\w+\s){0,2}$")
+CALLED = regex.compile(
+    r"(?:,\sor|\b(?:also|commonly|often|sometimes)\s(?:called|referred\sto\sas)|\bknown\sas|\babbreviated(?:\sas)?)\s(?:the\s)?$"
+)
+"""What stands between a long form and its acronym where there are no brackets."""
+
+AUTHOR = regex.compile(r"(?P<after>\p{Lu}{1,3},\s)?\b\p{Lu}[\p{L}’'-]+\s$")
+AUTHORS = regex.compile(r",\s\p{Lu}[\p{L}’'-]+\s\p{Lu}{1,3}\b|,?\set\sal\b")
+DATELINE = regex.compile(r"\s*(?:[,(–—]|--)")
+TITLED = regex.compile(r"\b\p{Lu}\p{Ll}+\b")
+
+EVERYDAY, SHORT_EVERYDAY = 12, 7
+"""How rare a word in capitals may be that is taken for emphasis, not for an acronym, and one of three letters or less;
+see `language.rarity`."""
+
+WORD_LENGTH = 4
+"""Letters of what is no short word."""
+
+NEAR = 60
+"""Characters before an acronym of two letters in which its long form must stand: two words begin so by chance."""
 
 MOSTLY = 0.6
 """Share of capitals among its letters from which on a block counts as shouted; acronym-rich prose has far less."""
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """`known`: acronyms that need no explanation for a general reader."""
+    """`known`: acronyms that need no explanation for a general reader; `clinical`: nor these, for professionals."""
 
     known: tuple[str, ...]
+    clinical: tuple[str, ...]
 
 
 def prepare(params: Params) -> Run:
     """A run that yields one hit an acronym, at its first use, unless it is explained in that block or before.
 
-    A project's own `terms` count as known. A word in capitals that the article also writes in small letters
-    is emphasis, unless a figure follows, as in statistics (OR 2.1).
+    Slot `fault`: whether it is never explained, or too late, or stands in a heading as if it were a word ("Copd").
+    A project's own `terms` count as known. A word in capitals that the article also writes otherwise, or that is an
+    everyday one, is emphasis, unless a figure follows, as in statistics (OR 2.1). Genes have names, no long forms.
     """
-    known = frozenset(params.known)
 
     def run(article: Article, blocks: Sequence[Block]) -> Iterator[Hit]:
+        known = frozenset(params.known)
+        if article.audience == "professionals":
+            known |= frozenset(params.clinical)
         ordinary: set[str] | None = None
         seen: set[str] = set()
         told: set[str] = set()
         unread = 0  # the first block whose explanations are not in `told`
+        later: set[str] | None = None
+        yield from _as_words(blocks)
         for block in blocks:
-            if block.reference:
+            if block.reference or block.kind in HEADINGS:
                 continue
             found = [match for match in LETTERS.finditer(block.text) if match[1] not in known]
             if not found or shouted(block.text):
                 continue
             if ordinary is None:
-                ordinary = {word for block in article.blocks for word in LOWER.findall(block.text)}
+                ordinary = _words(article)
             for match in found:
                 name = match[1]
                 if name in seen or {name, name.casefold()} & article.terms:
@@ -83,10 +122,40 @@ def prepare(params: Params) -> Run:
                 while unread <= block.index:
                     told |= explained(article.blocks[unread].text)
                     unread += 1
-                if name not in told:
-                    yield Hit(Span(match.start(), match.end()), block)
+                lead = block.text[max(match.start() - NEAR, 0) : match.start()]
+                if name in told or GLOSS.match(block.text, match.end()) or CALLED.search(lead):
+                    continue
+                if len(name) == 2 and name in initials(lead):
+                    continue
+                if later is None:
+                    later = set().union(*(bracketed(after.text) for after in article.blocks[unread:]))
+                yield Hit(Span(match.start(), match.end()), block, {"fault": LATE if name in later else NEVER})
 
     return run
+
+
+def _as_words(blocks: Sequence[Block]) -> Iterator[Hit]:
+    """Acronyms that headings write as words, and the article elsewhere in capitals."""
+    headings = [block for block in blocks if block.kind in HEADINGS]
+    if not headings:
+        return
+    names = {match[1] for block in blocks for match in LETTERS.finditer(block.text)}
+    seen: set[str] = set()
+    for block in headings:
+        for match in TITLED.finditer(block.text):
+            word = match[0].casefold()
+            if match[0].upper() in names - seen and not lemmas.classes(word) and rarity.level(word) >= rarity.UNKNOWN:
+                seen.add(match[0].upper())
+                yield Hit(Span(*match.span()), block, {"fault": WORDED})
+
+
+def _words(article: Article) -> set[str]:
+    """Words (casefolded) that the article writes in small letters, or with a capital outside its headings."""
+    found = {word for block in article.blocks for word in LOWER.findall(block.text)}
+    prose = (block for block in article.blocks if block.kind not in HEADINGS)
+    return found | {
+        word.casefold() for block in prose for word in TITLED.findall(block.text) if len(word) >= WORD_LENGTH
+    }
 
 
 def shouted(text: str) -> bool:
@@ -96,14 +165,23 @@ def shouted(text: str) -> bool:
 
 
 def explained(text: str) -> set[str]:
-    """What the text explains: words in brackets (without figures) after other words, as they stand, and the initials
-    of words of four letters up in a row, as capitals. One pass, so that long texts stay cheap.
-    """
+    """What the text explains: words in brackets after other words, initials of three up, what stands for what."""
+    return bracketed(text) | {name for name in initials(text) if len(name) > 2} | set(STANDS.findall(text))
+
+
+def bracketed(text: str) -> set[str]:
+    """The words in brackets (without figures) after other words, as they stand but for a plural s."""
     names: set[str] = set()
     for match in BRACKETS.finditer(text):
         lead = text[max(match.start() - BEFORE, 0) : match.start()]
-        if WORD.search(regex.split(r"[()\n]", lead)[-1]):
+        if WORD.search(lead.rpartition("\n")[2]):
             names.update(word.removesuffix("s") for word in WORD.findall(match[1]))
+    return names
+
+
+def initials(text: str) -> set[str]:
+    """The initials of words of four letters up in a row, as capitals. One pass, so that long texts stay cheap."""
+    names: set[str] = set()
     for row in "".join(map(_initial, TOKEN.findall(text))).split():
         for end in range(2, len(row) + 1):
             names.update([row[start:end] for start in range(max(end - LONGEST, 0), end - 1)])
@@ -119,13 +197,24 @@ def _initial(token: str) -> str:
 
 
 def _no_acronym(text: str, start: int, end: int, name: str, ordinary: set[str]) -> bool:
-    """Roman numerals, units after a number, postal codes of states, and words in capitals for emphasis."""
+    """Roman numerals, units after a number, postal codes of states, genes, initials of authors, the town that news
+    begin with, and words in capitals for emphasis.
+    """
     lead = text[max(start - 40, 0) : start]
     if ROMAN.fullmatch(name) or AMOUNT.search(lead) or SHOUTED.search(lead) or SHOUTING.match(text, end):
         return True
+    if GENE.match(text, end) or GENES.search(lead):
+        return True
     if len(name) == 2 and PLACE.search(lead):
         return True
-    return name.casefold() in ordinary and not FIGURE.match(text, end)
+    author = AUTHOR.search(lead) if len(name) < WORD_LENGTH else None
+    if author and (author["after"] or AUTHORS.match(text, end)):
+        return True
+    if start == 0 and len(name) > WORD_LENGTH and DATELINE.match(text, end):
+        return True
+    word = name.casefold()
+    everyday = rarity.level(word) <= (EVERYDAY if len(name) >= WORD_LENGTH else SHORT_EVERYDAY)
+    return (everyday or word in ordinary) and not FIGURE.match(text, end)
 
 
-CHECK = Check(Params, prepare)
+CHECK = Check(Params, prepare, slots=frozenset({"fault"}))

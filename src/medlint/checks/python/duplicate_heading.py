@@ -3,77 +3,112 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import msgspec
 
 from medlint.checks import Check, Run
+from medlint.language import headings, words
 from medlint.language.article import Article
 from medlint.model import Block, Hit, Span
 
-_WORD = re.compile(r"\w+(?:['’]\w+)*")
-_STOP = frozenset(
-    "a an the of for in on to and or by with from is are was be can does it its that this these there what which "
-    "you your we our i my s about common main overview introduction most different various some possible".split()
-)
-_ENDINGS = ("ments", "ment", "ings", "ing", "ies", "ed", "es", "s", "e", "y")
+_RUN_IN = re.compile(r"([A-Z][^.:;!?\n]{3,59}): +(?=[A-Z“\"])")
+"""'Poor posture: If you slouch ...' at the start of a paragraph."""
+
+_LONGEST = 60  # characters of a run-in heading
+_PROSE = 8
+"""Words of the paragraph that a guessed heading heads."""
+_MOST = 200
+"""How many headings of one section are compared with those that follow, so that odd pages take linear time."""
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """No knobs."""
+    """`alike`: `same` finds the same words or subject, `within` a subject that is all of another's beginning or end."""
+
+    alike: Literal["same", "within"]
 
 
-class _Heading(NamedTuple):
+class _Seen(NamedTuple):
+    heading: headings.Heading
+    parent: int  # index of the heading it stands under, -1 for none
     block: Block
-    parent: int
-    same: tuple[str, ...]  # its words, casefolded
-    content: frozenset[str]  # their stems, without words that carry little
-
-
-def stem(word: str) -> str:
-    """A word without a common ending; crude, but the same for 'cause', 'causes' and 'causing'."""
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return stem(word.removesuffix(ending)) if ending in {"s", "es", "ies"} else word.removesuffix(ending)
-    return word
-
-
-def _read(block: Block, parent: int) -> _Heading:
-    words = tuple(word.casefold() for word in _WORD.findall(block.text))
-    return _Heading(block, parent, words, frozenset(stem(word) for word in words if word not in _STOP))
-
-
-def alike(one: _Heading, other: _Heading) -> bool:
-    """Whether two headings say the same: the same words, or the same stems of two or more content words.
-
-    A share of words will not do: 'in men' and 'in women', or 'What is asthma' and 'Symptoms of asthma', are a series.
-    """
-    if one.same == other.same:
-        return len(one.same) > 1 or not (one.block.guessed or other.block.guessed)
-    return one.content == other.content and len(one.content) > 1
+    text: str
+    run_in: bool
 
 
 def prepare(params: Params) -> Run:
-    """A run that flags the later heading of a pair and names the earlier one."""
+    """A run that flags the later heading of a pair and names the earlier one; words that come a third time are counted,
+    not flagged again.
+    """
 
     def run(article: Article, blocks: Sequence[Block]) -> Iterator[Hit]:
-        seen: list[_Heading] = []
-        above: list[Block] = []  # the headings the present one stands under
-        for block in blocks:
-            if block.kind != "heading":
-                continue
-            while above and above[-1].level >= block.level:
-                above.pop()
-            heading = _read(block, above[-1].index if above else -1)
-            if block.level:
-                above.append(block)
-            first = next((h for h in seen if h.parent == heading.parent and heading.same and alike(h, heading)), None)
-            if first:
-                yield Hit(Span(0, len(block.text)), block, {"other": first.block.text})
-            seen.append(heading)
+        seen = list(_headings(article, blocks))
+        times = Counter((each.parent, each.heading.words) for each in seen)
+        done: set[tuple[int, tuple[str, ...]]] = set()
+        earlier: dict[tuple[int, frozenset[str]], list[_Seen]] = {}
+        for each in seen:
+            # Headings of one subject share its set of words; only `within` must look at the rest of the section.
+            key = (each.parent, frozenset(each.heading.content) if params.alike == "same" else frozenset())
+            peers = earlier.setdefault(key, [])
+            place = (each.parent, each.heading.words)
+            if not each.run_in and place not in done:
+                first = next((peer for peer in peers if _repeats(params.alike, peer, each)), None)
+                if first:
+                    done.add(place)
+                    often = f" It comes {times[place]} times." if times[place] > 2 else ""
+                    slots = {"other": first.text, "more": often}
+                    yield Hit(Span(0, len(each.block.text)), each.block, slots)
+            if len(peers) < _MOST:
+                peers.append(each)
 
     return run
 
 
-CHECK = Check(Params, prepare, slots=frozenset({"other"}))
+def _headings(article: Article, blocks: Sequence[Block]) -> Iterator[_Seen]:
+    """Headings and run-in headings, with what they stand under; guessed ones only with prose below them, since lines of
+    addresses and tables look like headings.
+    """
+    above: list[Block] = []
+    for block in blocks:
+        if block.kind == "heading":
+            while above and above[-1].level >= block.level:
+                above.pop()
+            parent = above[-1].index if above else -1
+            if block.level:
+                above.append(block)
+            if not block.guessed or _heads(article.blocks[block.index + 1 : block.index + 2]):
+                yield _Seen(headings.read(block.text), parent, block, block.text, False)
+        elif block.kind == "paragraph" and (label := _label(block)):
+            parent = above[-2].index if len(above) > 1 else -1
+            yield _Seen(headings.read(label), parent, block, label, True)
+
+
+def _label(block: Block) -> str:
+    """The run-in heading of a paragraph: what stands before a colon at its start, or its first words in bold."""
+    if found := _RUN_IN.match(block.text):
+        return found[1]
+    first = block.strong[0] if block.strong else Span(0, 0)
+    bold = block.text[: first.end] if first.start == 0 else ""
+    return bold if len(bold) <= _LONGEST and first.end < len(block.text) else ""
+
+
+def _heads(below: Sequence[Block]) -> bool:
+    return any(
+        block.kind in {"list_item", "quote"} or (block.kind == "paragraph" and words.several(block.text, _PROSE))
+        for block in below
+    )
+
+
+def _repeats(alike: str, earlier: _Seen, later: _Seen) -> bool:
+    guessed = earlier.block.guessed or later.block.guessed
+    if earlier.run_in:  # a label is a heading for certain only where a heading has its very words, two or more
+        return alike == "same" and earlier.heading.words == later.heading.words and len(later.heading.words) > 1
+    if alike == "within":
+        return headings.within(earlier.heading, later.heading)
+    # In plain text one word ('Symptoms') may stand under many headings whose level nobody sees.
+    return headings.same(earlier.heading, later.heading) and (len(later.heading.words) > 1 or not guessed)
+
+
+CHECK = Check(Params, prepare, slots=frozenset({"other", "more"}))

@@ -17,6 +17,12 @@ _LINES = re.compile(r"[^\n]+")
 _INVENTED = re.compile("[\u2800-\u29ff]")
 """Braille, arrows and rare operators: ftfy makes them of 'â¢ ' and 'â¥ ', whose real third byte is lost
 (53 wrong fixes of 53 measured)."""
+_LAST = 0x20
+"""The low six bits of every character whose last byte in UTF-8 is A0, for which ftfy may take a plain space."""
+_SHORT = 0x800
+"""Code points below take two bytes; ftfy is right to read 'Ã la' as 'à la'."""
+_USUAL = dict.fromkeys(map(ord, "‘’“”–—…\xa0"))
+"""Marks that are no sign of it: in every encoding they are all first bytes of a character, or all later ones."""
 _LOST = "\ufffd"
 _EDGES = "".join(chr(code) for code in range(0x20, 0x7F) if not chr(code).isalnum())
 
@@ -30,7 +36,7 @@ def repairs(text: str) -> Iterator[tuple[Span, tuple[Edit, ...]]]:
     if text.isascii():
         return
     for line in _LINES.finditer(text):
-        if not line[0].isascii():
+        if not line[0].translate(_USUAL).isascii():
             yield from _mend(line[0], line.start())
 
 
@@ -46,13 +52,29 @@ def _mend(line: str, base: int) -> Iterator[tuple[Span, tuple[Edit, ...]]]:
         starts.append(starts[-1] + len(token))
     for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         before, after = "".join(old[a:b]), "".join(new[c:d])
-        if tag == "equal" or (_INVENTED.search(after) and not _INVENTED.search(before)):
+        if tag == "equal" or _invented(before, after) or _times(line, starts[a], starts[b]):
             continue
         edits = tuple(_edits(before, after, base + starts[a]))
         head, tail = _edge(before, after), _edge(before[::-1], after[::-1])
         span = Span(base + starts[a] + head, base + starts[b] - tail)
         if span.start < span.end:
             yield span, edits
+
+
+def _invented(before: str, after: str) -> bool:
+    """Whether a sign in `after` was made of a space: 'rangeâ€ and' had a quote whose last byte is lost, not '†'."""
+    new = set(after) - set(before)
+    if any(_INVENTED.match(char) for char in new):
+        return True
+    swallowed = before.count(" ") > after.count(" ")
+    signs = (ord(char) for char in new if not char.isalpha())
+    return swallowed and any(code >= _SHORT and code & 0x3F == _LAST for code in signs)
+
+
+def _times(line: str, start: int, end: int) -> bool:
+    """Whether a lone 'Ã' stands beside a number, where it was a multiplication sign; ftfy makes 'à' of it."""
+    beside = line[:start].rstrip()[-1:] + line[end:].lstrip()[:1]
+    return line[start:end].strip() == "Ã" and any(map(str.isdigit, beside))
 
 
 def _edge(before: str, after: str) -> int:
@@ -76,8 +98,10 @@ def _edits(before: str, after: str, base: int) -> Iterator[Edit]:
 
 
 def _safety(text: str, edits: tuple[Edit, ...]) -> Safety:
-    """Safe unless an edit takes away or adds a digit, or makes something that cannot be seen."""
+    """Safe unless an edit takes away or adds a digit, makes something unseen, or takes a bare 'Ã' for 'à'."""
     for start, end, new in edits:
+        if text[start:end].strip(" ") == "Ã":
+            return Safety.UNSAFE
         digits = any(char.isdigit() for char in text[start:end] + new if char.isascii())
         if digits or not new.replace("\xa0", " ").isprintable():
             return Safety.UNSAFE

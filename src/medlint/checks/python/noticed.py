@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
@@ -10,22 +9,14 @@ import msgspec
 
 from medlint.checks import Check, Run
 from medlint.language.article import Article
-from medlint.model import Block, Hit, Span
-
-_LINE_END = re.compile(r"\r\n|\r|\n")
+from medlint.language.lines import lines
+from medlint.model import Block, Hit
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """`notice`: which kind of notice becomes a finding."""
 
     notice: Literal["not-utf8", "prose-as-code", "empty"]
-
-
-def lines(source: str, span: Span) -> str:
-    """The lines a span of the source covers, counted from 1: '12' or '12 to 40'."""
-    first = 1 + len(_LINE_END.findall(source, 0, span.start))
-    last = first + len(_LINE_END.findall(source[span.start : span.end].rstrip()))
-    return str(first) if first == last else f"{first} to {last}"
 
 
 def prepare(params: Params) -> Run:

@@ -20,7 +20,7 @@ _APOSTROPHE = regex.compile(r"(?<=[A-Za-z])â(?=(?:s|d|ll|re|ve)\b)|(?<=n)â(?=t
 """Right in 3,561 of 3,561 places of English articles; 't' only after 'n', as in 'isnât', and 'm' after 'I'."""
 
 _OTHER = regex.compile(
-    r"â[\xa0-\xbf]|(?<!\p{L})â|â(?!\p{L})"  # a quote, a dash or a bullet
+    r"â[\xa0-\xbf€]|(?<!\p{L})â|â(?!\p{L})"  # a quote, a dash or a bullet
     r"|(?<=[A-Za-z]{3})â(?=[A-Za-z]{3})"  # a dash without spaces
     r"|(?<=\b(?:a|as|at|by|he|I|if|in|is|it|no|of|on|or|so|to|up|us|we))â(?=[A-Za-z]{2})"
     r"|(?<=[A-Za-z]{2})â(?=(?:a|as|at|by|he|I|if|in|is|it|no|of|on|or|so|to|up|us|we)\b)"
@@ -36,6 +36,11 @@ _LOANS = frozenset(
 _READABLE = regex.compile(r"[A-Za-z0-9]{2}")
 """Without a plain word or number, nothing says that a short text is English."""
 
+_ELSEWHERE = regex.compile(r"[\u0100-\u024F\u1E00-\u1EFF--ŒœŠšŽžŸƒ]", regex.VERSION1)
+"""Letters of Romanian, Turkish or Vietnamese that no text read as Latin-1 or Windows-1252 holds."""
+_FEW = 2
+"""Such letters in a paragraph from which on it is taken for one of these languages, rather than to hold a name."""
+
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
 
 
@@ -44,11 +49,11 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
 
 
 def prepare(params: Params) -> Run:
-    """A run over English blocks; other languages use these letters."""
+    """A run that is for English only, as other languages use these letters."""
 
     def run(article: Article, blocks: Sequence[Block]) -> Iterator[Hit]:
         for block in blocks:
-            if not block.text.isascii() and _READABLE.search(block.text) and article.english(block):
+            if not block.text.isascii() and _READABLE.search(block.text):
                 yield from _hits(block)
 
     return run
@@ -59,7 +64,7 @@ def _hits(block: Block) -> Iterator[Hit]:
     found = {match.start(): (match.span(), True) for match in _APOSTROPHE.finditer(text)}
     for match in _OTHER.finditer(text):
         found.setdefault(match.start(), (match.span(), False))
-    if not found:
+    if not found or len(_ELSEWHERE.findall(text)) >= _FEW:
         return
     mended = [span for span, _ in repairs(text)]
     loans = [Span(*word.span()) for word in _WORD.finditer(text) if word[0].casefold() in _LOANS]

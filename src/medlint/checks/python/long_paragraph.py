@@ -1,0 +1,45 @@
+"""`python:long-paragraph`: flags the longest paragraphs of an article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from medlint.checks import Check, Run
+from medlint.language import words
+from medlint.language.article import Article
+from medlint.language.flattened import flattened
+from medlint.model import Block, Hit, Span
+
+
+class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """`above`: the words that are let pass; `most`: how many paragraphs are shown of an article, the longest."""
+
+    above: int
+    most: int
+
+
+def prepare(params: Params) -> Run:
+    """A run that flags those paragraphs whole; lists that lost their lines are no paragraphs.
+
+    Slots: `value` and `limit` in words, and `sentences`.
+    """
+
+    def run(article: Article, blocks: Sequence[Block]) -> Iterator[Hit]:
+        found = []
+        for block in blocks:
+            if block.reference or len(block.text) < 2 * params.above:  # a word and its space are two characters or more
+                continue
+            value = words.count(block.text)
+            if value > params.above and not flattened(block.text):
+                found.append((-value, block.index, block))
+        for value, _, block in sorted(sorted(found)[: params.most], key=lambda item: item[1]):
+            sentences = str(len(article.sentences(block)))
+            slots = {"value": str(-value), "limit": str(params.above), "sentences": sentences}
+            yield Hit(Span(0, len(block.text)), block, slots)
+
+    return run
+
+
+CHECK = Check(Params, prepare, slots=frozenset({"value", "limit", "sentences"}))

@@ -1,0 +1,32 @@
+"""A second heading of level 1."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from medlint.checks import Check, Run
+from medlint.language.article import Article
+from medlint.model import Block, Hit, Span
+
+
+class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """No knobs."""
+
+
+def prepare(params: Params) -> Run:
+    """A run that flags the first heading of level 1 after the title, which is the page's first heading if it is of
+    level 1 too; a page whose sections all are of level 1 is flagged once.
+    """
+
+    def run(article: Article, blocks: Sequence[Block]) -> Iterator[Hit]:
+        headings = [block for block in blocks if block.kind == "heading" and block.level]
+        tops = [block for block in headings if block.level == 1]
+        if len(tops) > 1 and tops[0] is headings[0]:
+            yield Hit(Span(0, len(tops[1].text)), tops[1], {"first": tops[0].text})
+
+    return run
+
+
+CHECK = Check(Params, prepare, slots=frozenset({"first"}))

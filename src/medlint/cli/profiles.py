@@ -1,0 +1,84 @@
+"""The configs of a run as the command line changed them, and the rules they run."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from medlint.cache import Cache
+from medlint.cli.configs import Configs
+from medlint.config import Config
+from medlint.model import Rule
+
+if TYPE_CHECKING:
+    from medlint.checker import Checker
+    from medlint.cli.outcome import Options
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Profile:
+    """A config as the command line changed it, the name of its rules, and those rules as reports want them."""
+
+    config: Config
+    ruleset: bytes
+    rules: Sequence[Rule]
+
+
+class Profiles:
+    """One profile for each config file, made when a file first needs it."""
+
+    def __init__(self, options: Options, cache: Cache) -> None:
+        self._options = options
+        self._cache = cache
+        self.configs = Configs(options.config, options.exclude, verbose=options.verbose)
+        self._made: dict[Path | None, Profile] = {}
+
+    @cached_property
+    def checker(self) -> Checker:
+        """What checks the articles that the cache does not know; the language is imported only for it."""
+        from medlint.checker import Checker
+
+        return Checker(self._options.today)
+
+    @property
+    def made(self) -> Sequence[Profile]:
+        """All that a file has needed, in the order in which they were."""
+        return tuple(self._made.values())
+
+    def of(self, path: Path | str) -> Profile:
+        """Raises MedlintError for a config that is broken."""
+        source = self.configs.source(path)
+        if source not in self._made:
+            config = _changed(self.configs.of(path), self._options)
+            ruleset = self._cache.ruleset(config)
+            self._made[source] = Profile(config, ruleset, self._rules(config, ruleset))
+        return self._made[source]
+
+    def _rules(self, config: Config, ruleset: bytes) -> Sequence[Rule]:
+        rules = self._cache.rules(ruleset)
+        if rules is None:
+            with warnings.catch_warnings(record=True) as said:
+                warnings.simplefilter("always", FutureWarning)
+                rules = self.checker.linter(ruleset, config).rules
+            for warning in said:
+                warnings.warn(str(warning.message), warning.category, stacklevel=1)
+            if not said:  # else they would be silent next time
+                self._cache.keep_rules(ruleset, rules)
+        return rules
+
+
+def _changed(config: Config, options: Options) -> Config:
+    """The config under the command line: --select stands instead of its own, --ignore adds to it."""
+    return replace(
+        config,
+        select=options.select or config.select,
+        ignore=(*config.ignore, *options.ignore),
+        preview=config.preview or options.preview,
+        fail_on=options.fail_on or config.fail_on,
+    )

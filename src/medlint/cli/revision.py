@@ -1,0 +1,95 @@
+"""Earlier versions of articles, out of git."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+from medlint.cli.earlier import Earlier
+from medlint.model import MedlintError
+
+# A git hook sets these for its own repository, which need not be the article's.
+_OF_A_HOOK = {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"}
+# A partial clone must not fetch what it lacks, and looking must not refresh the index.
+_OFFLINE = {"GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0"}
+
+
+class Revision:
+    """A revision as the user wrote it (`main`, `HEAD~1`), or one and a path in it (`HEAD~1:drafts/knee.md`)."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self._revision, _, self._path = name.partition(":")
+        self._commits: dict[Path, str] = {}  # by the root of a repository
+        self._roots: dict[Path, Path] = {}  # by folder
+
+    @property
+    def of_one(self) -> bool:
+        """Whether it holds a path, and so is the earlier version of one article only."""
+        return bool(self._path)
+
+    def of(self, article: Path) -> Earlier:
+        """The article as it was in the revision, under its path of then where git sees that it was renamed.
+
+        Raises MedlintError where there is no repository, no such revision, or no such article in it.
+        """
+        real = article.resolve()
+        folder = next(parent for parent in real.parents if parent.is_dir())
+        root = self._root(folder)
+        commit = self._commit(root)
+        if self._path:
+            data = _git(folder, "cat-file", "blob", f"{commit}:{self._path}")
+            if data is None:
+                raise MedlintError(f"{self.name}: no such file in {self._revision}; check the path")
+            return Earlier(self.name, Path(self._path), data)
+        path = real.relative_to(root).as_posix()
+        data = _git(root, "cat-file", "blob", f"{commit}:{path}")
+        if data is not None:
+            return Earlier(f"{self.name}:{path}", article, data)
+        old = _renamed(root, commit).get(path, "")
+        data = _git(root, "cat-file", "blob", f"{commit}:{old}") if old else None
+        if data is None:
+            raise MedlintError(
+                f"{article}: not in {self.name}; if it had another name there, give it: --against {self.name}:OLD/PATH"
+            )
+        return Earlier(f"{self.name}:{old}", Path(old), data, renamed=True)
+
+    def _root(self, folder: Path) -> Path:
+        if folder not in self._roots:
+            said = _git(folder, "rev-parse", "--show-toplevel")
+            if said is None:
+                raise MedlintError(
+                    f"{self.name}: no such file, and no git repository that may be read holds {folder}; check the name"
+                )
+            self._roots[folder] = Path(os.fsdecode(said).rstrip("\n")).resolve()
+        return self._roots[folder]
+
+    def _commit(self, root: Path) -> str:
+        if root not in self._commits:
+            said = None
+            if not self._revision.startswith("-"):
+                said = _git(root, "rev-parse", "--verify", "--quiet", f"{self._revision}^{{commit}}")
+            if said is None:
+                raise MedlintError(f"{self.name}: neither a file nor a git revision of {root}; check the name")
+            self._commits[root] = said.decode().strip()
+        return self._commits[root]
+
+
+def _renamed(root: Path, commit: str) -> dict[str, str]:
+    """The path of then by the path of now, for files that git tracks and sees as renamed."""
+    said = _git(root, "diff", "--name-status", "-z", "--find-renames", "--diff-filter=R", commit, "--") or b""
+    fields = [os.fsdecode(field) for field in said.split(b"\0")]
+    return dict(zip(fields[2::3], fields[1::3], strict=False))
+
+
+def _git(folder: Path, *arguments: str) -> bytes | None:
+    """What git prints; None where it fails. Raises MedlintError where there is no git."""
+    environment = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK} | _OFFLINE
+    command = ["git", "-C", os.fspath(folder), *arguments]
+    try:
+        # The git on PATH is the user's git; a revision that begins like an option never gets here.
+        done = subprocess.run(command, capture_output=True, check=False, env=environment, stdin=subprocess.DEVNULL)  # noqa: S603
+    except OSError as error:
+        raise MedlintError(f"git: cannot run it: {error.strerror}; install git, or name the old file") from None
+    return done.stdout if done.returncode == 0 else None

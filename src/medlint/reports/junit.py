@@ -1,0 +1,72 @@
+"""JUnit XML, as Jenkins and GitLab read it: an article is a suite, a finding a test that did not pass."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from medlint.model import Checked, Failure
+from medlint.reports import xml
+from medlint.reports.context import Context
+from medlint.reports.located import Located, located
+from medlint.reports.paths import relative
+from medlint.reports.text import fails
+
+
+def render(results: Sequence[Checked], failures: Sequence[Failure], context: Context) -> str:
+    """Findings that fail the run are failures and all others are skipped, so that the tests fail where the run does.
+
+    An article without findings has one test that passes; what medlint could not do is an error in a suite of its own.
+    """
+    root = xml.Element("testsuites", name="medlint")
+    for checked in results:
+        _article(root, checked, context)
+    if failures or not results:
+        _run(root, failures, context)
+    for name in ("tests", "failures", "errors", "skipped"):
+        root.set(name, str(sum(int(suite.get(name, "0")) for suite in root)))
+    return xml.written(root)
+
+
+def _article(root: xml.Element, checked: Checked, context: Context) -> None:
+    path = relative(checked.document.path, context.root)
+    found = located(checked, context.root)
+    failed = [context.fail_on != "never" and fails(entry.finding, context.fail_on) for entry in found]
+    numbers: dict[str, Any] = {
+        "tests": len(found) or 1,
+        "failures": sum(failed),
+        "errors": 0,
+        "skipped": len(found) - sum(failed),
+    }
+    suite = xml.child(root, "testsuite", name=path, **numbers)
+    if not found:
+        xml.child(suite, "testcase", name="medlint", classname=path, file=path)
+    seen: Counter[str] = Counter()
+    for entry, fatal in zip(found, failed, strict=True):
+        rule = entry.finding.rule
+        seen[rule] += 1
+        name = rule if seen[rule] == 1 else f"{rule} ({seen[rule]})"  # GitLab runs tests of one name together
+        case = xml.child(suite, "testcase", name=name, classname=path, file=path, line=entry.start.line)
+        _outcome(case, entry, failed=fatal)
+
+
+def _outcome(case: xml.Element, entry: Located, *, failed: bool) -> None:
+    place = f"line {entry.start.line}, column {entry.start.column}"
+    message, severity = entry.finding.message, entry.finding.severity
+    if failed:
+        xml.child(case, "failure", f"{place}: {message}", message=message, type=severity)
+    else:
+        xml.child(case, "skipped", message=f"{severity}, {place}: {message}")
+
+
+def _run(root: xml.Element, failures: Sequence[Failure], context: Context) -> None:
+    """The suite of the run as such: an error for each failure, else one test that passes."""
+    numbers: dict[str, Any] = {"tests": len(failures) or 1, "failures": 0, "errors": len(failures), "skipped": 0}
+    suite = xml.child(root, "testsuite", name="medlint", **numbers)
+    if not failures:
+        xml.child(suite, "testcase", name="medlint", classname="medlint")
+    for number, failure in enumerate(failures, 1):
+        path = relative(failure.path, context.root)
+        case = xml.child(suite, "testcase", name=f"medlint ({number})", classname=path)
+        xml.child(case, "error", message=f"{failure.path}: {failure.message}", type=failure.rule or "medlint")

@@ -1,0 +1,29 @@
+"""What every report calls the parts of a claim that are more than a word of the article."""
+
+from __future__ import annotations
+
+from medlint.model import Claim
+from medlint.reports.ledger.entries import Entry
+
+SPEAKERS = {"person": "a person", "study": "a study", "unnamed": "nobody named", "article": "the article"}
+"""Who says it, for readers."""
+
+
+def polarity(claim: Claim) -> str:
+    """'denied' where the article says that it is not so."""
+    return "denied" if claim.polarity == "negative" else "stated"
+
+
+def words(entry: Entry) -> str:
+    """The claim as the article puts it: its sentence, where a side of it is not named and the cue says little alone."""
+    return entry.text if entry.claim.agent and entry.claim.outcome else entry.sentence
+
+
+def section(entry: Entry) -> str:
+    """The headings above, outermost first."""
+    return " > ".join(entry.section)
+
+
+def figures(claim: Claim) -> str:
+    """The figures beside it, as written."""
+    return "; ".join(" ".join(quantity.text.split()) for quantity in claim.quantities)

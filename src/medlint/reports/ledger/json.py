@@ -1,0 +1,150 @@
+"""The ledger for programs, version 1. Fields are only ever added within a version."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any, get_args
+
+from medlint.model import DocumentKind, Strength, Support
+from medlint.reports.ledger.entries import Backing, Entry, Ledger, Run, counts
+from medlint.reports.ledger.fields import SPEAKERS
+from medlint.reports.schemas import COUNT, PLACE, TEXT, about, array, maybe, record
+
+VERSION = 1
+
+
+def render(run: Run, version: str) -> str:
+    """The ledger as JSON in ASCII; `version` is medlint's."""
+    report = {
+        "version": VERSION,
+        "medlint": version,
+        "files": [_file(ledger) for ledger in run.ledgers],
+        "totals": _totals(run.entries),
+        "errors": [{"path": f.path, "message": f.message, "rule": f.rule or None} for f in run.failures],
+    }
+    return json.dumps(report, indent=2, ensure_ascii=True) + "\n"
+
+
+def _file(ledger: Ledger) -> dict[str, Any]:
+    return {
+        "path": ledger.path,
+        "kind": ledger.kind,
+        "claims": [_claim(entry) for entry in ledger.entries],
+        "totals": _totals(ledger.entries),
+        "left_out": {"not_health": ledger.not_health, "by_options": ledger.unwanted},
+    }
+
+
+def _claim(entry: Entry) -> dict[str, Any]:
+    claim, start, end = entry.claim, entry.start, entry.end
+    return {
+        "line": start.line,
+        "column": start.column,
+        "column_utf16": start.column_utf16,
+        "end_line": end.line,
+        "end_column": end.column,
+        "start": claim.start,
+        "end": claim.end,
+        "block": claim.block.kind,
+        "section": list(entry.section),
+        "text": entry.text,
+        "sentence": entry.sentence,
+        "strength": str(claim.strength),
+        "polarity": claim.polarity,
+        "hedges": list(claim.hedges),
+        "tense": claim.tense,
+        "speaker": claim.speaker,
+        "agent": claim.agent,
+        "agent_kinds": sorted(claim.agent_kinds),
+        "relation": claim.relation,
+        "outcome": claim.outcome,
+        "outcome_kinds": sorted(claim.outcome_kinds),
+        "cue": claim.cue,
+        "figures": [{"kind": quantity.kind, "text": quantity.text} for quantity in claim.quantities],
+        "support": str(claim.support),
+        "backing": _backing(entry.backing),
+        "findings": list(entry.rules),
+    }
+
+
+def _backing(backing: Backing | None) -> dict[str, Any] | None:
+    if backing is None:
+        return None
+    return {"text": backing.text, "line": backing.place.line, "column": backing.place.column}
+
+
+def _totals(entries: Iterable[Entry]) -> dict[str, Any]:
+    found = counts(entries)
+    by_strength = {str(strength): sum(numbers.values()) for strength, numbers in found.items()}
+    return {
+        "claims": sum(by_strength.values()),
+        "strength": by_strength,
+        "support": {str(support): sum(numbers[support] for numbers in found.values()) for support in Support},
+        "support_by_strength": {
+            str(strength): {str(support): number for support, number in numbers.items()}
+            for strength, numbers in found.items()
+        },
+    }
+
+
+_BY_SUPPORT = record(**dict.fromkeys(map(str, Support), COUNT))
+_TOTALS = record(
+    claims=COUNT,
+    strength=record(**dict.fromkeys(map(str, Strength), COUNT)),
+    support=_BY_SUPPORT,
+    support_by_strength=record(**dict.fromkeys(map(str, Strength), _BY_SUPPORT)),
+)
+_CLAIM = record(
+    line=about(PLACE, "Where its words start; lines and columns count from 1, columns in code points."),
+    column=PLACE,
+    column_utf16=PLACE,
+    end_line=PLACE,
+    end_column=PLACE,
+    start=about(COUNT, "In code points of the source, from 0; the end is exclusive."),
+    end=COUNT,
+    block=TEXT,
+    section=about(array(TEXT), "The headings above, outermost first; of a claim in a heading, that one, too."),
+    text=about(TEXT, "The words from agent to outcome, without markup."),
+    sentence=TEXT,
+    strength={"enum": [str(strength) for strength in Strength]},
+    polarity=about({"enum": ["positive", "negative"]}, "Negative: the article denies it."),
+    hedges=array(TEXT),
+    tense={"enum": ["present", "past", "future", "none"]},
+    speaker=about({"enum": list(SPEAKERS)}, "Who says it; 'unnamed' is nobody who can be asked."),
+    agent=about(TEXT, "What acts; empty where the sentence does not say."),
+    agent_kinds=array(TEXT),
+    relation=TEXT,
+    outcome=TEXT,
+    outcome_kinds=array(TEXT),
+    cue=about(TEXT, "The word that claims it."),
+    figures=array(record(kind={"enum": ["ratio", "relative", "absolute", "sample", "percentage"]}, text=TEXT)),
+    support={"enum": [str(support) for support in Support]},
+    backing=about(maybe(record(text=TEXT, line=PLACE, column=PLACE)), "The words that support it; null for none."),
+    findings=about(array(TEXT), "Ids of the rules about claims with a finding on it."),
+)
+
+SCHEMA: dict[str, Any] = {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "title": "medlint claims, version 1",
+    **record(
+        version={"const": VERSION},
+        medlint=TEXT,
+        files=array(
+            record(
+                path=TEXT,
+                kind={"enum": list(get_args(DocumentKind))},
+                claims=about(array(_CLAIM), "In order of place."),
+                totals=_TOTALS,
+                left_out=about(
+                    record(not_health=COUNT, by_options=COUNT),
+                    "Claims not listed: comparisons without a word of medicine, and those not of the strength or "
+                    "support asked for.",
+                ),
+            )
+        ),
+        totals=about(_TOTALS, "Of the claims listed."),
+        errors=array(record(path=TEXT, message=TEXT, rule=maybe(TEXT))),
+    ),
+}
+"""JSON Schema of the ledger."""

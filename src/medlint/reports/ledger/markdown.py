@@ -1,0 +1,54 @@
+"""The ledger as Markdown: a table for each article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from medlint.model import Strength, Support
+from medlint.reports.gfm import escaped, table
+from medlint.reports.ledger.entries import Entry, Run, counts
+from medlint.reports.ledger.fields import SPEAKERS, figures, polarity, section, words
+
+_COLUMNS = (
+    "Place", "Section", "Claim", "Strength", "Polarity", "Hedges", "Support", "Speaker", "Agent", "Relation", "Outcome",
+    "Figures", "Findings",
+)  # fmt: skip
+
+
+def render(run: Run) -> str:
+    """The claims and their totals; the articles' own words stay words."""
+    parts = []
+    for ledger in run.ledgers:
+        rows = [_row(entry) for entry in ledger.entries]
+        parts += [f"## {escaped(ledger.path)}\n", table(_COLUMNS, rows) if rows else "No claims.\n"]
+    parts += ["## Totals\n", table(("", *Support, "all"), _totals(run))]
+    return "\n".join(parts)
+
+
+def _row(entry: Entry) -> tuple[str, ...]:
+    claim, backing = entry.claim, entry.backing
+    return (
+        f"{entry.start.line}:{entry.start.column}",
+        section(entry),
+        words(entry),
+        str(claim.strength),
+        polarity(claim),
+        ", ".join(claim.hedges),
+        f"{claim.support}, line {backing.place.line}: {backing.text}" if backing else str(claim.support),
+        SPEAKERS[claim.speaker],
+        claim.agent,
+        claim.relation,
+        claim.outcome,
+        figures(claim),
+        ", ".join(entry.rules),
+    )
+
+
+def _totals(run: Run) -> Iterator[tuple[str, ...]]:
+    """A row for each strength, and one for all."""
+    found = counts(run.entries)
+    for strength in reversed(Strength):
+        numbers = found[strength]
+        yield str(strength), *map(str, numbers.values()), str(sum(numbers.values()))
+    sums = [sum(numbers[support] for numbers in found.values()) for support in Support]
+    yield "all", *map(str, sums), str(sum(sums))

@@ -1,0 +1,31 @@
+"""Pieces of the JSON Schemas of reports."""
+
+from __future__ import annotations
+
+from typing import Any
+
+Schema = dict[str, Any]
+
+TEXT: Schema = {"type": "string"}
+COUNT: Schema = {"type": "integer", "minimum": 0}
+PLACE: Schema = {"type": "integer", "minimum": 1}
+
+
+def record(**properties: Schema) -> Schema:
+    """An object that has all of these fields."""
+    return {"type": "object", "required": list(properties), "properties": properties}
+
+
+def maybe(schema: Schema) -> Schema:
+    """That, or null."""
+    return {"anyOf": [{"type": "null"}, schema]}
+
+
+def about(schema: Schema, description: str) -> Schema:
+    """That, and what it means."""
+    return {**schema, "description": description}
+
+
+def array(items: Schema) -> Schema:
+    """Any number of these."""
+    return {"type": "array", "items": items}

@@ -1,0 +1,1 @@
+"""How hard articles are to read, section by section and against earlier versions, for people and for programs."""
