@@ -42,7 +42,7 @@ from medlint.language.identify import is_english
         ["• Rest.", "• Ice, e.g. Crushed.", "▪ Dr. Lee says so"],
         ["J. R. Amadi, M.D., said so.", "He left."],
         ["Take 2 tablets q.i.d.", "The rest may wait."],
-        ["Chronic Headache And Low Back Pain"],
+        ["Swollen Ankles And Short Breath"],
     ],
 )
 def test_sentences(expected: list[str]) -> None:
