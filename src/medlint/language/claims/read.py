@@ -57,6 +57,8 @@ def _cues(doc: Doc, relation_of: Callable[[Token], str], *, causal: bool) -> lis
         if not relation or scope.set_aside(word) or (causal and _said_better(word)):
             continue
         agent, outcome = arguments.agent(word), arguments.outcome(word)
+        if agent is not None and agent.lower_ == "what":
+            continue  # "Why people fall, and what lowers the risk": a heading that asks, with or without its mark
         sides = [
             None if side is None or side == word else _phrase(side, word, whole=side == outcome)
             for side in (agent, outcome)
