@@ -12,7 +12,7 @@ from typing import Any, Literal, NamedTuple
 
 BlockKind = Literal["title", "heading", "paragraph", "list_item", "quote", "cell", "caption", "alt"]
 DocumentKind = Literal["research-news", "treatment", "condition", "marketing", "other"]
-Format = Literal["plain", "markdown", "html"]
+Format = Literal["plain", "markdown", "html", "docx"]
 Scope = Literal["span", "section", "document"]
 Status = Literal["stable", "preview"]
 
@@ -145,6 +145,8 @@ class Block:
     level: int = 0  # a heading's 1 to 6, 0 where only guessed; a list item's depth, from 1
     guessed: bool = False  # the kind rests on layout, not on markup
     list: int = 0  # number of the list it belongs to, counted from 1 in the document; 0 for none
+    table: int = 0  # number of the table that a cell belongs to, counted from 1; 0 for none
+    row: int = 0  # the cell's row, counted from 1 in its table
     reference: bool = False  # in a reference section or a footnote
     links: tuple[Link, ...] = ()
     strong: tuple[Span, ...] = ()  # what is set in bold
