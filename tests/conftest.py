@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -40,6 +41,25 @@ def medlint() -> Run:
         return CliRunner().invoke(main, [str(argument) for argument in arguments])
 
     return run
+
+
+@pytest.fixture(scope="session")
+def offline() -> dict[str, str]:
+    """The environment of processes in which pip installs medlint by itself, from disk: the libraries, and what builds
+    the wheel, are those of the tests. git there knows who commits, and none of the tester's own settings.
+    """
+    return {
+        **os.environ,
+        "PYTHONPATH": str(Path(pytest.__file__).parents[1]),
+        "PIP_NO_INDEX": "1",
+        "PIP_NO_DEPS": "1",
+        "PIP_NO_BUILD_ISOLATION": "0",  # pip reads this as: no isolation
+        "GIT_CONFIG_GLOBAL": os.devnull,
+        "GIT_AUTHOR_NAME": "A",
+        "GIT_AUTHOR_EMAIL": "a@example.org",
+        "GIT_COMMITTER_NAME": "A",
+        "GIT_COMMITTER_EMAIL": "a@example.org",
+    }
 
 
 def misfits(value: object, schema: dict, at: str = "$") -> list[str]:

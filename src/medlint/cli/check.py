@@ -129,13 +129,13 @@ def _report(
     outcome: Outcome, wanted: tuple[Output, ...], today: date, *, quiet: bool, verbose: bool, color: bool
 ) -> None:
     """Every output, and failures on standard error; an output that cannot be written is one more failure."""
-    from medlint.cli.deliver import deliver
+    from medlint.cli.deliver import deliver, inert
     from medlint.cli.output import complain, show, version
     from medlint.cli.root import repository
     from medlint.reports import Context, render
 
     for diff in outcome.diffs:
-        show(diff)
+        show(inert(diff))
 
     rules = tuple(outcome.rules[name] for name in sorted(outcome.rules))
     root = repository()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
@@ -27,7 +28,8 @@ def deliver(
     unwritten: list[Failure] = []
     for output in wanted:
         if output.path is None:
-            show(render(output), color=color)
+            text = render(output)
+            show(inert(text) if output.format == "text" else text, color=color)
         elif output.path.resolve() in articles:
             unwritten.append(Failure(str(output.path), "is an article that was read; write the report elsewhere"))
         else:
@@ -39,6 +41,18 @@ def deliver(
         rule = f" ({failure.rule})" if failure.rule else ""
         complain(f"{failure.path}: {failure.message}{rule}")
     return unwritten
+
+
+def inert(text: str) -> str:
+    """Whole lines that quote an article, as they may go to standard output: GitHub takes commands from the log of a
+    step, and a line of an article could pass for one. Around these lines it is told to take none.
+
+    For lines that people read. Reports for programs stay as they are, for a program may be at the other end.
+    """
+    if os.environ.get("GITHUB_ACTIONS") != "true" or not text:
+        return text
+    token = os.urandom(16).hex()  # no article can know it
+    return f"::stop-commands::{token}\n{text}::{token}::\n"
 
 
 def _written(write: Callable[[Path, str], None], path: Path, text: str) -> list[Failure]:
