@@ -1,8 +1,8 @@
 """How much faster `medlint check --jobs 2` is than `--jobs 1` over 500 articles that the cache does not know.
 
 Usage: python benchmarks/jobs.py [FOLDER] [--runs N] [--number N]. FOLDER holds articles, which are repeated (default:
-examples/). The only benchmark by the clock on the wall: the best of all runs, taken in turns, on a machine that should
-do nothing else. The CPU time says what a second process costs. Ends with 1 where it is too slow or reports differ.
+examples/). By the clock on the wall: the best of all runs, taken in turns, on a machine that should do nothing else.
+The CPU time says what a second process costs. Ends with 1 where it is too slow or reports differ.
 """
 
 from __future__ import annotations
