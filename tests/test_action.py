@@ -42,6 +42,7 @@ def step(tmp_path_factory, offline):
         files = {key: temporary / key for key in ("GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY", "script")}
         for file in files.values():
             file.write_text(told["run"] if file.name == "script" else "", encoding="utf-8")
+        (temporary / "medlint.sarif").write_text("{}")  # an earlier step's
         environment = {key: EXPRESSION.sub(lambda found: values[found[1]], text) for key, text in told["env"].items()}
         environment |= {key: str(file) for key, file in files.items()}
         environment |= {"GITHUB_ACTION_PATH": str(ROOT), "GITHUB_ACTIONS": "true", "RUNNER_TEMP": str(temporary)}

@@ -34,10 +34,11 @@ DAMAGED = "# Rest\n\nOur tea cures diabetes.\n\nPatients donâ€™t sleep. Dia
 
 def values(node, key):
     """Every value of that key, however deep."""
-    found = [node[key]] if isinstance(node, dict) and key in node else []
-    for inner in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
-        found += values(inner, key)
-    return found
+    if isinstance(node, list):
+        return [value for inner in node for value in values(inner, key)]
+    if not isinstance(node, dict):
+        return []
+    return [node[name] for name in node if name == key] + values(list(node.values()), key)
 
 
 @pytest.mark.parametrize(("page", "line"), CALLS)
