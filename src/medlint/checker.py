@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from medlint import cache, sources
 from medlint.config import Config
 from medlint.model import Checked, Document, Failure, MedlintError
+from medlint.timing import Clock
 
 if TYPE_CHECKING:
     from medlint.linter import Linter
@@ -37,12 +38,13 @@ class Answer(NamedTuple):
     """What came of each item, in order: the article made bare (`cache.bare`), or why there is nothing.
 
     `warnings` are for the user. `unread`: why sentences could not be read, where that was tried; the findings then are
-    not all.
+    not all. `seconds`: what rules took, where that was asked for.
     """
 
     results: tuple[Checked | Failure, ...]
     warnings: tuple[str, ...] = ()
     unread: str = ""
+    seconds: tuple[tuple[str, float], ...] = ()
 
     def lasting(self, item: Item, result: Checked) -> bool:
         """Whether next time would come to the same: nothing failed, and there is nothing to be said but the result."""
@@ -52,24 +54,28 @@ class Answer(NamedTuple):
 
 
 class Checker:
-    """Checks chunks. It holds a linter for each config, and goes to another process without them."""
+    """Checks chunks, and times rules if asked. It holds a linter for each config, and goes to another process without
+    them.
+    """
 
-    def __init__(self, today: date) -> None:
+    def __init__(self, today: date, *, timed: bool = False) -> None:
         self._today = today
+        self._timed = timed
+        self._clock = Clock() if timed else None
         self._linters: dict[bytes, Linter] = {}
 
-    def __getstate__(self) -> date:
-        return self._today
+    def __getstate__(self) -> tuple[date, bool]:
+        return self._today, self._timed
 
-    def __setstate__(self, today: date) -> None:
-        self.__init__(today)  # type: ignore[misc]
+    def __setstate__(self, state: tuple[date, bool]) -> None:
+        self.__init__(state[0], timed=state[1])  # type: ignore[misc]
 
     def linter(self, ruleset: bytes, config: Config) -> Linter:
         """The linter of a config, made once. Raises MedlintError for a config or a card that is broken."""
         if ruleset not in self._linters:
             from medlint.linter import Linter  # only here: a run to which the cache has all the answers needs none
 
-            self._linters[ruleset] = Linter(config, today=self._today, kinds=True)
+            self._linters[ruleset] = Linter(config, today=self._today, kinds=True, clock=self._clock)
         return self._linters[ruleset]
 
     def check(self, chunk: Chunk) -> Answer:
@@ -87,7 +93,8 @@ class Checker:
         rest = iter(found)
         results = tuple(next(rest) if isinstance(document, Document) else document for document in read)
         spoken = (str(warning.message) for warning in said if issubclass(warning.category, FutureWarning))
-        return Answer(results, tuple(dict.fromkeys(spoken)), str(linter.unread or ""))
+        seconds = self._clock.take() if self._clock else ()
+        return Answer(results, tuple(dict.fromkeys(spoken)), str(linter.unread or ""), seconds)
 
 
 def _read(item: Item) -> Document | Failure:

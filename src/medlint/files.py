@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
+from medlint import git
 from medlint.model import MedlintError
 
 SUFFIXES = (".md", ".markdown", ".html", ".htm", ".txt")
@@ -65,7 +65,7 @@ def _pattern(glob: str) -> re.Pattern[str]:
 
 
 def _folder(folder: Path) -> Iterator[Path]:
-    names = _git(folder)
+    names = _listed(folder)
     for name in _walk(folder) if names is None else names:
         path = os.path.join(folder, name)
         if any(part.startswith(".") for part in name.split(os.sep)[:-1]) or os.path.islink(path):
@@ -77,17 +77,12 @@ def _folder(folder: Path) -> Iterator[Path]:
             yield Path(path)
 
 
-def _git(folder: Path) -> list[str] | None:
+def _listed(folder: Path) -> list[str] | None:
     """Names under the folder that git tracks or would add; None where git or its work tree is missing."""
-    # A git hook sets these for its own repository, which need not be the folder's.
-    hook = {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"}
-    environment = {name: value for name, value in os.environ.items() if name not in hook}
-    command = ["git", "-C", os.fspath(folder), "ls-files", "-co", "--exclude-standard", "-z"]
     try:
-        listed = subprocess.run(command, capture_output=True, check=True, env=environment, stdin=subprocess.DEVNULL)
-    except (OSError, subprocess.CalledProcessError):
+        return git.names(folder, "ls-files", "-co", "--exclude-standard", "-z")
+    except MedlintError:
         return None
-    return [os.fsdecode(name) for name in listed.stdout.split(b"\0") if name]
 
 
 def _walk(folder: Path) -> Iterator[str]:

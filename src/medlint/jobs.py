@@ -109,6 +109,7 @@ class _Crew:
             tuple(result for answer in answers for result in answer.results),
             tuple(warning for answer in answers for warning in answer.warnings),
             next((answer.unread for answer in answers if answer.unread), ""),
+            tuple(spent for answer in answers for spent in answer.seconds),
         )
 
     def close(self) -> None:

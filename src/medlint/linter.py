@@ -38,6 +38,7 @@ from medlint.registry import Registry
 from medlint.reports import fingerprint
 from medlint.rulebook import find, load, select
 from medlint.suppress import inline
+from medlint.timing import READING, Clock
 
 _SHOWN = 60  # characters of flagged text a message repeats
 _CHUNK = 100_000  # code points of articles that are held and read together
@@ -76,8 +77,8 @@ class Linter:
 
     Without a config: the built-in stable rules and defaults; nothing is read from disk but the cards.
     `today` is the date that rules about age count from; `rules` runs just these; `kinds`: articles come back with their
-    kind even where no rule asks for it. `unread` is why sentences could not be tagged or parsed, once that was tried:
-    rules that need it then find nothing, and all others go on.
+    kind even where no rule asks for it; `clock` counts what each rule takes. `unread` is why sentences could not be
+    tagged or parsed, once that was tried: rules that need it then find nothing, and all others go on.
     """
 
     def __init__(
@@ -87,13 +88,15 @@ class Linter:
         today: date | None = None,
         rules: Sequence[Rule] | None = None,
         kinds: bool = False,
+        clock: Clock | None = None,
     ) -> None:
         self.config = config or Config()
         self.today = today or datetime.now(UTC).date()
         self.rules = load_rules(self.config) if rules is None else tuple(rules)
         self._usual = rules  # the rules that run where nobody asks for less, if they were given
         self._known: inline.Names | None = None
-        self._steps = [_step(rule) for rule in self.rules]
+        self._steps = [_step(rule, clock) for rule in self.rules]
+        self._annotate = clock.timed(READING, annotate) if clock else annotate
         self._kinds = kinds or any(rule.documents for rule in self.rules)
         self.unread: LanguageError | None = None
 
@@ -173,7 +176,7 @@ class Linter:
             rules = {step.rule.id for step in self._steps if step.need is need}
             wanted = [(article, *place) for (article, rule), found in ahead.items() if rule in rules for place in found]
             try:
-                annotate(wanted, need)
+                self._annotate(wanted, need)
             except LanguageError as error:
                 self.unread = error
             except Exception:  # noqa: S112 - the rule that asks for the sentence will say so
@@ -256,10 +259,17 @@ def _held(articles: Iterable[Article]) -> Iterator[list[Article]]:
         yield held
 
 
-def _step(rule: Rule) -> _Step:
+def _step(rule: Rule, clock: Clock | None) -> _Step:
     check = checks.load(rule.check)
+    run = check.prepare(rule.params)
     excuses = [guards.load(name, parsed=check.needs is Need.PARSE) for name in rule.unless]
-    return _Step(rule, check.prepare(rule.params), excuses, check.needs, check.last)
+    if clock:
+        excuses = [clock.timed(rule.id, excused) for excused in excuses]
+        if isinstance(run, checks.Reading):
+            run = checks.Reading(clock.worked_off(rule.id, run.wanted), clock.worked_off(rule.id, run.find))
+        else:
+            run = clock.worked_off(rule.id, run)
+    return _Step(rule, run, excuses, check.needs, check.last)
 
 
 def _hits(rule: Rule, run: checks.Run, article: Article, ahead: _Ahead) -> Iterator[Hit]:

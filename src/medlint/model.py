@@ -379,10 +379,12 @@ class Failure(NamedTuple):
 
 
 class Suppressed(NamedTuple):
-    """A finding that somebody has let pass: in a comment of the article (`ignored`) or in a baseline; and why."""
+    """A finding that was let pass, and why: in a comment of the article (`ignored`), in a baseline, or because a run on
+    changes was not asked for what is `unchanged`.
+    """
 
     finding: Finding
-    kind: Literal["ignored", "baseline"]
+    kind: Literal["ignored", "baseline", "unchanged"]
     reason: str = ""
 
 

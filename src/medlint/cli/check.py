@@ -3,26 +3,45 @@
 from __future__ import annotations
 
 import os
+import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from medlint.cli.options import Output, articles, day, wants_color, words
-from medlint.reports import FORMATS
+from medlint.cli.sections import sectioned
+from medlint.reports import FORMATS, Context, render
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from medlint.cli.outcome import Outcome
+    from medlint.cli.outcome import Options, Outcome
 
 EPILOG = (
     """Exit codes: 0 nothing at or above --fail-on; 1 findings; 2 a file, rule or option failed, whatever was found."""
 )
 
 
-@click.command("check", epilog=EPILOG)
+SECTIONS = {
+    "What to check": ("exclude", "stdin_filename", "diff_base", "whole_files"),
+    "Which rules": ("config", "select", "ignore", "preview", "today"),
+    "What fails the run": ("fail_on", "max_warnings", "exit_zero", "baseline", "no_baseline"),
+    "Fixes": ("fix", "unsafe_fixes", "diff"),
+    "Output": ("output", "max_per_rule", "statistics", "quiet", "verbose", "color"),
+    "Speed": ("jobs", "no_cache"),
+}
+
+
+@click.command("check", cls=sectioned(SECTIONS), epilog=EPILOG)
 @articles(FORMATS)
+@click.option(
+    "--diff-base",
+    metavar="REV",
+    help="Only findings on lines that changed since HEAD parted from this git revision; what is not committed counts.",
+)
+@click.option("--whole-files", is_flag=True, help="With --diff-base: all findings of changed files.")
 @click.option(
     "--select",
     multiple=True,
@@ -64,6 +83,13 @@ EPILOG = (
     metavar="N",
     help="Processes at most (default: one for each processor; one where there is little to check).",
 )
+@click.option(
+    "--max-per-rule",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Show N findings of a rule at most (text, github and markdown).",
+)
+@click.option("--statistics", is_flag=True, help="Then say what each rule found and how long it took.")
 @click.option("--quiet", is_flag=True, help="Only findings that fail the run, and no total.")
 @click.option(
     "-v", "--verbose", is_flag=True, help="Say why a file was skipped, and what a finding on a claim rests on."
@@ -90,6 +116,10 @@ def command(
     today: date,
     no_cache: bool,
     jobs: int | None,
+    diff_base: str | None,
+    whole_files: bool,
+    max_per_rule: int | None,
+    statistics: bool,
     quiet: bool,
     verbose: bool,
     color: str,
@@ -109,6 +139,14 @@ def command(
         raise click.UsageError("--stdin-filename needs '-' among the paths")
     if baseline and no_baseline:
         raise click.UsageError("--baseline names a file and --no-baseline wants none: give one of them")
+    if diff_base == "":
+        raise click.UsageError("--diff-base names nothing; give a git revision")
+    if whole_files and diff_base is None:
+        raise click.UsageError("--whole-files needs --diff-base")
+    if diff_base and "-" in paths:
+        raise click.UsageError("--diff-base cannot tell what has changed in standard input: name the file")
+    if diff_base and (fix or diff) and not whole_files:
+        raise click.UsageError("--fix and --diff are about whole files: with --diff-base add --whole-files")
     import gc
 
     from medlint.cli.outcome import Options
@@ -118,40 +156,64 @@ def command(
     options = Options(
         select, ignore, preview, config, fail_on, exclude, fix, unsafe_fixes, diff, today, verbose,
         not no_cache, jobs or 0, baseline, no_baseline, max_warnings, exit_zero,
+        diff_base or "", whole_files, statistics,
     )  # fmt: skip
     outcome = run(paths or (".",), stdin_filename or "stdin.md", options)
     wanted = output or (() if diff else (Output("text"),))
-    _report(outcome, wanted, options.today, quiet=quiet, verbose=verbose, color=wants_color(color))
+    context = _context(outcome, options, most=max_per_rule or 0, quiet=quiet)
+    _report(outcome, wanted, context, color=wants_color(color))
     ctx.exit(outcome.exit_code)
 
 
-def _report(
-    outcome: Outcome, wanted: tuple[Output, ...], today: date, *, quiet: bool, verbose: bool, color: bool
-) -> None:
-    """Every output, and failures on standard error; an output that cannot be written is one more failure."""
-    from medlint.cli.deliver import deliver, inert
-    from medlint.cli.output import complain, show, version
+def _context(outcome: Outcome, options: Options, *, most: int, quiet: bool) -> Context:
+    """What reports say beside the findings."""
+    from medlint.cli.output import version
     from medlint.cli.root import repository
-    from medlint.reports import Context, render
+    from medlint.reports.statistics import Statistics
+
+    return Context(
+        version(),
+        options.today,
+        outcome.fail_on,
+        rules=tuple(outcome.rules[name] for name in sorted(outcome.rules)),
+        root=repository(),
+        quiet=quiet,
+        verbose=options.verbose,
+        since=options.diff_base,
+        most=most,
+        statistics=Statistics(outcome.seconds, outcome.cached) if options.statistics else None,
+    )
+
+
+def _report(outcome: Outcome, wanted: tuple[Output, ...], context: Context, *, color: bool) -> None:
+    """Every output, and on standard error failures, what else there is to say, and the total where no text report says
+    it. An output that cannot be written is one more failure.
+    """
+    from medlint.cli.deliver import deliver, inert
+    from medlint.cli.output import complain, show
+    from medlint.reports.statistics import table
+    from medlint.reports.text import total
 
     for diff in outcome.diffs:
         show(inert(diff))
 
-    rules = tuple(outcome.rules[name] for name in sorted(outcome.rules))
-    root = repository()
-
     def made(output: Output) -> str:
         colored = color and output.path is None
-        context = Context(version(), today, outcome.fail_on, rules, root, colored, quiet, verbose)
-        return render(output.format, outcome.results, outcome.failures, context)
+        return render(output.format, outcome.results, outcome.failures, replace(context, color=colored))
 
     written = any(output.path for output in wanted)
     read = {Path(checked.document.path).resolve() for checked in outcome.results if written}
     failures = [*outcome.failures, *(failure for checked in outcome.results for failure in checked.failures)]
     added = _step_summary() if any(output.format == "github" for output in wanted) else ()
-    outcome.failures += deliver(wanted, made, read, failures, added=added, color=color)
+    unwritten = deliver(wanted, made, read, failures, added=added, color=color)
+    outcome.failures += unwritten
     for note in outcome.notes:
         complain(note)
+    if not (context.quiet or Output("text") in wanted):
+        said = total(outcome.results, [*failures, *unwritten], len(context.rules), since=context.since)
+        click.echo(said, file=sys.stderr)
+    if context.statistics:
+        click.echo(table(outcome.results, context.statistics), file=sys.stderr, nl=False)
 
 
 def _step_summary() -> tuple[Output, ...]:

@@ -1,4 +1,4 @@
-"""What of a run's findings is new, and whether that fails the run."""
+"""What of a run's findings is new, or on changed lines, and whether that fails the run."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from medlint.model import Severity
 
 if TYPE_CHECKING:
+    from medlint.changes import Changes
     from medlint.cli.baselines import Baselines
     from medlint.cli.outcome import Options, Outcome
     from medlint.cli.profiles import Profiles
@@ -17,8 +18,11 @@ if TYPE_CHECKING:
 _NAMED = 10  # entries that are named one by one
 
 
-def judge(outcome: Outcome, paths: Sequence[str], profiles: Profiles, options: Options) -> None:
-    """Set aside what baselines let pass, then say whether the outcome fails and what else there is to say.
+def judge(
+    outcome: Outcome, paths: Sequence[str], profiles: Profiles, changes: Changes | None, options: Options
+) -> None:
+    """Set aside what baselines let pass and what changes do not touch, then say whether the outcome fails and what else
+    there is to say.
 
     Raises MedlintError for a baseline that is broken or not there.
     """
@@ -31,8 +35,10 @@ def judge(outcome: Outcome, paths: Sequence[str], profiles: Profiles, options: O
             if matching := baselines.of(Path(checked.document.path)):
                 met = baselines.met(checked, matching)
                 outcome.results[number] = passed(checked, met, options.today, matching.baseline.path)
-        if not outcome.incomplete:
+        if not (outcome.incomplete or changes):  # else not everything was looked at
             _name_idle(outcome, paths, baselines)
+    if changes and not options.whole_files:
+        outcome.results = [changes.split(checked) for checked in outcome.results]
     warnings = 0
     for checked in outcome.results:
         found = Counter(finding.severity for finding in checked.findings)

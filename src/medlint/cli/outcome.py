@@ -30,6 +30,9 @@ class Options(NamedTuple):
     no_baseline: bool = False
     max_warnings: int | None = None
     exit_zero: bool = False
+    diff_base: str = ""  # a revision: only what has changed since it is checked
+    whole_files: bool = False
+    statistics: bool = False
 
 
 @dataclass(slots=True)
@@ -42,6 +45,8 @@ class Outcome:
     rules: dict[str, Rule] = field(default_factory=dict)  # by id; where configs differ, as the first has it
     fail_on: str = "never"
     failed: bool = False  # some finding is at or above the severity that fails the run
+    seconds: dict[str, float] = field(default_factory=dict)  # by rule, of all processes, where that was asked for
+    cached: int = 0  # articles of which the cache knew all
     notes: list[str] = field(default_factory=list)  # to be said beside the reports
 
     @property

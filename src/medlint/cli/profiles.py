@@ -44,7 +44,7 @@ class Profiles:
         """What checks the articles that the cache does not know; the language is imported only for it."""
         from medlint.checker import Checker
 
-        return Checker(self._options.today)
+        return Checker(self._options.today, timed=self._options.statistics)
 
     @property
     def made(self) -> Sequence[Profile]:

@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from pathlib import Path
 
+from medlint import git
 from medlint.cli.earlier import Earlier
 from medlint.model import MedlintError
-
-# A git hook sets these for its own repository, which need not be the article's.
-_OF_A_HOOK = {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"}
-# A partial clone must not fetch what it lacks, and looking must not refresh the index.
-_OFFLINE = {"GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0"}
 
 
 class Revision:
@@ -85,11 +80,7 @@ def _renamed(root: Path, commit: str) -> dict[str, str]:
 
 def _git(folder: Path, *arguments: str) -> bytes | None:
     """What git prints; None where it fails. Raises MedlintError where there is no git."""
-    environment = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK} | _OFFLINE
-    command = ["git", "-C", os.fspath(folder), *arguments]
     try:
-        # The git on PATH is the user's git; a revision that begins like an option never gets here.
-        done = subprocess.run(command, capture_output=True, check=False, env=environment, stdin=subprocess.DEVNULL)  # noqa: S603
-    except OSError as error:
-        raise MedlintError(f"git: cannot run it: {error.strerror}; install git, or name the old file") from None
-    return done.stdout if done.returncode == 0 else None
+        return git.answer(folder, *arguments)
+    except git.GitError:
+        return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
 from difflib import unified_diff
 from itertools import chain, groupby
@@ -13,6 +13,7 @@ from pathlib import Path
 
 from medlint import sources
 from medlint.cache import Cache, place, restored
+from medlint.changes import Changes, since
 from medlint.checker import CHUNK, Answer, Chunk, Item
 from medlint.cli.articles import named
 from medlint.cli.encode import encode
@@ -25,16 +26,18 @@ from medlint.model import Document, Failure, MedlintError
 def run(paths: Sequence[str], stdin_name: str, options: Options) -> Outcome:
     """Check what the paths name. A bad file, and a language model that cannot be used, is a Failure of the outcome.
 
-    Raises MedlintError for a broken config or baseline.
+    Raises MedlintError for a broken config or baseline, and where git cannot tell what has changed.
     """
     outcome = Outcome()
+    changes = since(options.diff_base, paths) if options.diff_base else None
     store = Cache(place() if options.cache and not (options.fix or options.diff) else None)
     profiles = Profiles(options, store)
     if options.config:
         profiles.of(Path())
     crashes = []
     unread: dict[str, None] = {}
-    unknown = _unknown(paths, stdin_name, profiles, store, options, outcome)
+    articles = named(paths, stdin_name, _skipped(profiles, changes), outcome.failures, label="Checking")
+    unknown = _unknown(articles, profiles, store, options, outcome)
     for chunk, answer in _answers(unknown, profiles, options):
         for item, result in zip(chunk.items, answer.results, strict=True):
             if isinstance(result, Failure):
@@ -46,11 +49,13 @@ def run(paths: Sequence[str], stdin_name: str, options: Options) -> Outcome:
         for warning in answer.warnings:
             warnings.warn(warning, FutureWarning, stacklevel=1)
         unread |= dict.fromkeys(filter(None, [answer.unread]))
+        for rule, seconds in answer.seconds:
+            outcome.seconds[rule] = outcome.seconds.get(rule, 0) + seconds
     outcome.failures += [*crashes, *(Failure(*error.split(": ", 1)) for error in unread)]
     for profile in profiles.made:
         outcome.rules = {rule.id: rule for rule in profile.rules} | outcome.rules
     outcome.fail_on = max((profile.config.fail_on for profile in profiles.made), key=rank, default="never")
-    judge(outcome, paths, profiles, options)
+    judge(outcome, paths, profiles, changes, options)
     store.tidy()
     return outcome
 
@@ -87,17 +92,25 @@ def _chunks(items: Iterator[tuple[Profile, Item]]) -> Iterator[Chunk]:
             yield Chunk(profile.ruleset, profile.config, tuple(held))
 
 
+def _skipped(profiles: Profiles, changes: Changes | None) -> Callable[[Path], bool]:
+    """Whether an article is left out: by a glob, or because nobody changed it."""
+    if changes is None:
+        return profiles.configs.skipped
+    return lambda path: not changes.hold(path) or profiles.configs.skipped(path)
+
+
 def _unknown(
-    paths: Sequence[str], stdin_name: str, profiles: Profiles, store: Cache, options: Options, outcome: Outcome
+    articles: Iterator[tuple[Path, bytes]], profiles: Profiles, store: Cache, options: Options, outcome: Outcome
 ) -> Iterator[tuple[Profile, Item]]:
-    """Every article that the paths name and the cache does not know, with what governs it, read (and fixed, if asked)
-    when its turn comes. What the cache knows joins the outcome.
+    """Every article that the cache does not know, with what governs it, read (and fixed, if asked) when its turn comes.
+    What the cache knows joins the outcome.
     """
-    for path, data in named(paths, stdin_name, profiles.configs.skipped, outcome.failures, label="Checking"):
+    for path, data in articles:
         profile, name = profiles.of(path), path.as_posix()
         known = store.checked(store.article(profile.ruleset, name, data), name, data, options.today)
         if known:
             outcome.results.append(known)
+            outcome.cached += 1
             continue
         limit = profile.config.max_file_size
         if options.fix or options.diff:

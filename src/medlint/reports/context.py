@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from medlint.model import Rule
+from medlint.reports.statistics import Statistics
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,8 @@ class Context:
 
     `today` is the date that rules about dates went by; `fail_on` the lowest severity that fails the run, or 'never'.
     `root` is the folder that code hosts count paths from, absolute: the repository's. Without one paths stay as given.
+    `since` is the revision that a run on changes looked back to; `most` how many findings of a rule reports for people
+    show, 0 for all; `statistics` what rules took, where somebody asked.
     """
 
     version: str
@@ -26,3 +29,6 @@ class Context:
     color: bool = False
     quiet: bool = False
     verbose: bool = False
+    since: str = ""
+    most: int = 0
+    statistics: Statistics | None = None

@@ -11,14 +11,20 @@ from medlint.model import Checked, Failure, Severity
 from medlint.reports.context import Context
 from medlint.reports.escape import visible
 from medlint.reports.located import Located, worst_first
+from medlint.reports.most import Most
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.SUGGESTION: "notice"}
 
 
 def render(results: Sequence[Checked], failures: Sequence[Failure], context: Context) -> str:
-    """What failed, then the findings, a command each; columns in code points, the end exclusive."""
+    """What failed, then the findings, a command each; columns in code points, the end exclusive. A last one says how
+    many `context.most` keeps back.
+    """
+    most = Most(context.most)
     lines = [_command("error", {"title": "medlint"}, f"{failure.path}: {failure.message}") for failure in failures]
-    lines += [_finding(found) for found in worst_first(results, context.root)]
+    lines += [_finding(found) for found in worst_first(results, context.root) if most.show(found.finding.rule)]
+    if more := most.more():
+        lines.append(_command("notice", {"title": "medlint"}, f"Not shown: {', '.join(more)}"))
     return "".join(f"{line}\n" for line in lines)
 
 

@@ -9,6 +9,7 @@ from medlint.model import Checked, Failure, Severity
 from medlint.reports.context import Context
 from medlint.reports.gfm import escaped, table
 from medlint.reports.located import Located, worst_first
+from medlint.reports.most import Most
 from medlint.reports.text import total
 
 MOST = 50
@@ -18,13 +19,16 @@ MOST = 50
 def render(results: Sequence[Checked], failures: Sequence[Failure], context: Context) -> str:
     """Totals, what failed, then findings by rule, by file and one by one, the worst first and none but the worst."""
     found = worst_first(results, context.root)
-    parts = ["## medlint\n", f"{escaped(total(results, failures, len(context.rules)))}\n"]
+    parts = ["## medlint\n", f"{escaped(total(results, failures, len(context.rules), since=context.since))}\n"]
     if failures:
         parts += ["### Not done\n", *_cut([(failure.path, failure.message) for failure in failures], ("Where", "Why"))]
     if found:
         parts += ["### By rule\n", table(("Findings", "Gravest", "Rule", "What it finds"), _rules(found, context))]
         parts += ["### By file\n", *_cut(list(_files(found)), ("Errors", "Warnings", "Suggestions", "File"))]
-        parts += ["### The worst\n", *_cut([_row(entry) for entry in found], ("Severity", "Place", "Finding", "Rule"))]
+        most = Most(context.most)
+        worst = [_row(entry) for entry in found if most.show(entry.finding.rule)]
+        parts += ["### The worst\n", *_cut(worst, ("Severity", "Place", "Finding", "Rule"))]
+        parts += [f"{escaped('; '.join(more))}\n" for more in [most.more()] if more]
     return "\n".join(parts)
 
 

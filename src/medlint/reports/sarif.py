@@ -17,6 +17,9 @@ from medlint.reports.fingerprint import PREFIX
 from medlint.reports.located import Located, edits, everything
 from medlint.reports.positions import LineIndex, Position
 
+MOST = 25_000
+"""Results of a run. Of more GitHub takes none: its documentation, "SARIF support for code scanning"."""
+
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 _SEMANTIC = re.compile(r"\d+\.\d+\.\d+")
@@ -24,35 +27,53 @@ _FIXES = {
     Safety.SAFE: "Safe: 'medlint check --fix' makes it.",
     Safety.UNSAFE: "Read it before you keep it: 'medlint check --fix --unsafe-fixes' makes it.",
 }
-_KINDS = {"ignored": "inSource", "baseline": "external"}
+_KINDS = {"ignored": "inSource", "baseline": "external", "unchanged": "external"}
 
 
 def render(results: Sequence[Checked], failures: Sequence[Failure], context: Context) -> str:
     """One run: all rules that ran, the findings by path and place, and whether medlint could do all its work.
 
     Columns count code points, ends are exclusive. Where something failed, `executionSuccessful` is false. Findings that
-    were let pass are there too, and marked: code scanning would close the alerts of those that are not.
+    were let pass are there too, and marked: code scanning would close the alerts of those that are not. Of more than
+    MOST the worst are there, and a notification says how many are not.
     """
     rules = {rule.id: number for number, rule in enumerate(context.rules)}
     driver = {"name": "medlint", "version": context.version, "rules": [descriptor(rule) for rule in context.rules]}
     if _SEMANTIC.fullmatch(context.version):
         driver["semanticVersion"] = context.version
+    every = [entry for checked in results for entry in _article(checked, context, rules)]
+    kept = _worst(every)
+    said = [_notification(failure, rules) for failure in failures]
+    if left := len(every) - len(kept):
+        text = f"{left} of {len(every)} results are left out, none graver than those that are here: code scanning takes"
+        said.append({"level": "warning", "message": {"text": f"{text} {MOST} of a run at most."}})
     run: dict[str, Any] = {
         "tool": {"driver": driver},
         "invocations": [
             {
                 "executionSuccessful": not failures,
-                "toolExecutionNotifications": [_notification(failure, rules) for failure in failures],
+                "toolExecutionNotifications": said,
             }
         ],
         "columnKind": "unicodeCodePoints",
         "newlineSequences": ["\r\n", "\n", "\r"],
-        "results": [entry for checked in results for entry in _article(checked, context, rules)],
+        "results": kept,
     }
     if any(result.get("suppressions") for result in run["results"]):
         for result in run["results"]:  # SARIF wants it of all or of none
             result.setdefault("suppressions", [])
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2, ensure_ascii=True) + "\n"
+
+
+def _worst(results: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """As many results as there may be, in their order; those go first that were let pass, then the least grave."""
+    if len(results) <= MOST:
+        return results
+    order = ("error", "warning", "note")
+    worst = sorted(
+        range(len(results)), key=lambda at: ("suppressions" in results[at], order.index(results[at]["level"]))
+    )
+    return [results[at] for at in sorted(worst[:MOST])]
 
 
 def _notification(failure: Failure, rules: Mapping[str, int]) -> dict[str, Any]:

@@ -10,6 +10,7 @@ import click
 from medlint.model import Checked, Document, Failure, Finding, Severity
 from medlint.reports.context import Context
 from medlint.reports.escape import visible
+from medlint.reports.most import Most
 from medlint.reports.positions import LineIndex
 from medlint.reports.width import width
 
@@ -22,21 +23,26 @@ _COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.SUGGESTIO
 def render(results: Sequence[Checked], failures: Sequence[Failure], context: Context) -> str:
     """Findings by file and place, then a line with the totals; `context.quiet` keeps only what fails the run."""
     lines: list[str] = []
+    most = Most(context.most)
     for checked in results:
         findings = checked.findings
         if context.quiet:
             findings = [finding for finding in findings if fails(finding, context.fail_on)]
+        if context.most:
+            findings = [finding for finding in findings if most.show(finding.rule)]
         if not findings:
             continue
         path = visible(checked.document.path)
         lines.append(click.style(path, bold=True) if context.color else path)
-        if checked.text and not (context.color or context.quiet or context.verbose):
+        if checked.text and len(findings) == len(checked.findings) and not (context.color or context.verbose):
             lines.append(checked.text)
         else:
             lines += _findings(checked.document, findings, color=context.color, verbose=context.verbose)
             lines.append("")
+    if more := most.more():
+        lines += [*more, ""]
     if not context.quiet:
-        lines.append(total(results, failures, len(context.rules)))
+        lines.append(total(results, failures, len(context.rules), since=context.since))
     elif lines:
         lines.pop()
     return "".join(f"{line}\n" for line in lines)
@@ -89,8 +95,12 @@ def _excerpt(source: str, finding: Finding, line_start: int, line_end: int) -> t
     return shown, "    " + " " * width(before) + "^" * (width(words) or 1)
 
 
-def total(results: Sequence[Checked], failures: Sequence[Failure], rules: int) -> str:
-    """How many findings of which severity in how many articles, and by how many rules, on one line."""
+def total(results: Sequence[Checked], failures: Sequence[Failure], rules: int, *, since: str = "") -> str:
+    """How many findings of which severity in how many articles, and by how many rules, on one line; `since`: the
+    revision that only changes were looked at from.
+    """
+    if since and not (results or failures):
+        return f"Nothing to check: no article changed since {visible(since)}."
     counts = Counter(finding.severity for checked in results for finding in checked.findings)
     files = _count(len(results), "file")
     passed = _passed(results)
@@ -106,6 +116,7 @@ def _passed(results: Sequence[Checked]) -> str:
     kinds = Counter(passed.kind for checked in results for passed in checked.suppressed)
     said = [f"{kinds['ignored']} ignored"] * bool(kinds["ignored"])
     said += [f"{kinds['baseline']} in the baseline"] * bool(kinds["baseline"])
+    said += [f"{kinds['unchanged']} on unchanged lines"] * bool(kinds["unchanged"])
     return f"; {', '.join(said)}" if said else ""
 
 

@@ -1,0 +1,59 @@
+"""What each rule found in a run, and how long it took."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from medlint.model import Checked
+from medlint.timing import READING
+
+_SLOW = 0.01  # part of all the time from which a rule that found nothing is worth a line
+
+
+class Statistics(NamedTuple):
+    """CPU seconds by rule, those of all processes together; how many articles came from the cache, and took none."""
+
+    seconds: Mapping[str, float]
+    cached: int
+
+
+class Row(NamedTuple):
+    """A rule, its findings that the run reports, and its seconds."""
+
+    rule: str
+    findings: int
+    seconds: float
+
+
+def rows(results: Sequence[Checked], statistics: Statistics) -> list[Row]:
+    """Every rule that found something or took time, most findings first, then by id."""
+    counts = Counter(finding.rule for checked in results for finding in checked.findings)
+    rules = {*counts, *statistics.seconds} - {READING}
+    ordered = sorted(rules, key=lambda rule: (-counts[rule], rule))
+    return [Row(rule, counts[rule], statistics.seconds.get(rule, 0.0)) for rule in ordered]
+
+
+def table(results: Sequence[Checked], statistics: Statistics) -> str:
+    """A line for each rule that found something or took its time, then one for what rules share, and one for all."""
+    every = rows(results, statistics)
+    total = sum(statistics.seconds.values())
+    lines = [_line("findings", "seconds", "rule")]
+    for rule, findings, seconds in every:
+        if findings or seconds >= _SLOW * total > 0:
+            lines.append(_line(str(findings), f"{seconds:.2f}", rule))
+    lines.append(_line("", f"{statistics.seconds.get(READING, 0.0):.2f}", READING))
+    found = str(sum(row.findings for row in every))
+    lines.append(_line(found, f"{total:.2f}", "".join(_total(len(results), statistics.cached))))
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _total(files: int, cached: int) -> Iterator[str]:
+    yield f"total of {files} {'file' if files == 1 else 'files'}"
+    if cached:
+        yield f"; {cached} of them from the cache, which takes no time: --no-cache times all"
+
+
+def _line(findings: str, seconds: str, words: str) -> str:
+    return f"{findings:>8}  {seconds:>7}  {words}"
