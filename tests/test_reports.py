@@ -168,7 +168,7 @@ def test_json_report() -> None:
     )
     assert found["version"] == 1 and found["medlint"] == "1.2.3" and found["today"] == "2025-01-31"
     counts = {"files": 1, "rules": 36, "errors": 1, "warnings": 0, "suggestions": 0, "ignored": 0, "baseline": 0}
-    assert found["summary"] == {**counts, "failures": 2}
+    assert found["summary"] == {**counts, "unchanged": 0, "failures": 2}
     assert found["errors"] == [
         {"path": "x.md", "message": "is not text", "rule": None},
         {"path": "draft.md", "message": "crashed", "rule": "a/b"},
