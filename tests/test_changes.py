@@ -203,10 +203,13 @@ def test_the_users_own_settings_change_nothing(found):
     for name, value in settings.items():
         git("config", name, value)
     put(".gitattributes", "*.md diff=words\n")
+    text = "Its risks.\n\nDrink it.\n\nTry magic tea.\n\nRest.\n\nSleep well, and long.\n"
+    put("old.md", text)
+    commit()
+    git("branch", "-f", "main")
     git("mv", "old.md", "tèa.md")
-    put("tèa.md", "Its risks.\n\nTry magic tea.\n\nA magic cure.\n")
-    git("add", "-A")
-    assert found() == ["tèa.md:5 claims/magic"]
+    put("tèa.md", text.replace("Drink", "Sip").replace("Rest", "A magic cure"))
+    assert found() == ["tèa.md:7 claims/magic"]
 
 
 def test_what_git_calls_binary_has_lines_if_it_is_text_and_has_changed_whole_if_not(found):

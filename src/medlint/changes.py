@@ -20,8 +20,8 @@ Lines = Sequence[range] | None
 # Whatever the user's own configuration says. A line of which only the end differs has not changed.
 _DIFF = (
     "diff", "--raw", "--patch", "--unified=0", "--inter-hunk-context=0", "--find-renames", "--diff-filter=d", "--text",
-    "--ignore-cr-at-eol", "--ignore-submodules=all", "--no-ext-diff", "--no-textconv", "--no-color",
-    "--diff-algorithm=default", "--indent-heuristic", "--src-prefix=a/", "--dst-prefix=b/",
+    "--ignore-cr-at-eol", "--no-ext-diff", "--no-textconv", "--no-color", "--dst-prefix=b/",
+    "--diff-algorithm=default", "--indent-heuristic",
 )  # fmt: skip
 _HUNK = re.compile(rb"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
 _ESCAPE = re.compile(rb"\\([0-7]{3}|.)")
