@@ -188,7 +188,8 @@ def test_lines_of_an_article_that_look_like_a_diff_are_only_lines(found):
     assert found() == []
 
 
-def test_the_users_own_settings_change_nothing(found):
+def test_the_users_own_settings_change_nothing(found, monkeypatch):
+    monkeypatch.setenv("GIT_DIFF_OPTS", "--unified=9")
     settings = {
         "diff.noprefix": "true",
         "diff.mnemonicPrefix": "true",
@@ -235,7 +236,9 @@ def test_a_file_where_a_link_was_has_changed_whole(found):
     git("branch", "-f", "main")
     Path("link.md").unlink()
     put("link.md", "Its risks.\n\nTry magic tea.\n")
+    Path("new.md").symlink_to("old.md")
     assert found() == ["link.md:3 claims/magic"]
+    assert found("new.md") == []  # what it leads to has not
 
 
 def test_paths_limit_it_and_may_be_named_from_anywhere(found, repository, monkeypatch):

@@ -82,7 +82,7 @@ def since(revision: str, paths: Iterable[str]) -> Changes:
         found = dict.fromkeys(git.names(root, "ls-files", "-o", "--exclude-standard", "-z", "--", *wanted))
         found |= _differing(git.answer(root, *_DIFF, _base(root, revision), "--", *wanted))
         for name, lines in found.items():
-            path = os.path.realpath(root / name)
+            path = os.fspath(root / name)
             files[path] = None if lines is None or _is_binary(path) else lines
     return Changes(revision, files)
 

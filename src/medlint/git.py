@@ -10,8 +10,10 @@ from medlint.model import MedlintError
 
 # A hook sets these for its own repository, which need not be the folder's.
 _OF_A_HOOK = {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"}
-# These change what a path on the command line means.
-_OF_PATHS = {"GIT_LITERAL_PATHSPECS", "GIT_GLOB_PATHSPECS", "GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS"}
+# These change what our arguments mean.
+_OF_ARGUMENTS = {
+    "GIT_LITERAL_PATHSPECS", "GIT_GLOB_PATHSPECS", "GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS", "GIT_DIFF_OPTS",
+}  # fmt: skip
 # A partial clone must not fetch what it lacks, and looking must not refresh the index.
 _OFFLINE = {"GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0"}
 
@@ -22,7 +24,9 @@ class GitError(MedlintError):
 
 def answer(folder: Path, *arguments: str) -> bytes:
     """What git prints. Raises GitError where it fails, and MedlintError where there is no git to run."""
-    environment = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK | _OF_PATHS} | _OFFLINE
+    environment = {
+        name: value for name, value in os.environ.items() if name not in _OF_A_HOOK | _OF_ARGUMENTS
+    } | _OFFLINE
     command = ["git", "-C", os.fspath(folder), *arguments]
     try:
         # The git on PATH is the user's git; a revision that begins like an option never gets here.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from medlint.model import Checked
@@ -44,15 +44,11 @@ def table(results: Sequence[Checked], statistics: Statistics) -> str:
         if findings or seconds >= _SLOW * total > 0:
             lines.append(_line(str(findings), f"{seconds:.2f}", rule))
     lines.append(_line("", f"{statistics.seconds.get(READING, 0.0):.2f}", READING))
-    found = str(sum(row.findings for row in every))
-    lines.append(_line(found, f"{total:.2f}", "".join(_total(len(results), statistics.cached))))
+    files = f"total of {len(results)} file{'' if len(results) == 1 else 's'}"
+    if statistics.cached:
+        files += f"; {statistics.cached} of them from the cache, which takes no time: --no-cache times all"
+    lines.append(_line(str(sum(row.findings for row in every)), f"{total:.2f}", files))
     return "".join(f"{line}\n" for line in lines)
-
-
-def _total(files: int, cached: int) -> Iterator[str]:
-    yield f"total of {files} {'file' if files == 1 else 'files'}"
-    if cached:
-        yield f"; {cached} of them from the cache, which takes no time: --no-cache times all"
 
 
 def _line(findings: str, seconds: str, words: str) -> str:
