@@ -109,7 +109,7 @@ def test_inspect_and_json_show_the_kind_and_its_grounds(medlint, tmp_path: Path)
     assert shown[1] == "  condition: headings of a condition: 'symptoms'"
     grounds = ["headings of a condition: 'symptoms'", "what, who, how of a condition: 'What are'"]
     assert json.loads(medlint("inspect", "--json", file).output)["kind_grounds"][:2] == grounds
-    [reported] = json.loads(medlint("check", "--output", "json", file).output)["files"]
+    [reported] = json.loads(medlint("check", "--output", "json", file).stdout)["files"]
     assert reported["kind"] == "condition"
     assert reported["kind_grounds"][:2] == grounds
 
