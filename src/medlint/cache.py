@@ -97,10 +97,10 @@ class Cache:
     def ruleset(self, config: Config) -> bytes:
         """The digest of a config, the cards it draws on, and the program that reads them: part of every other digest.
 
-        What only says which files are read, or what fails a run, is left out.
+        What only says which files are read, or what of their findings fails a run, is left out.
         """
         digest = sha256(_program(config.language.model).encode())
-        told = msgspec.structs.replace(config, rules=(), exclude=(), fail_on="error")
+        told = msgspec.structs.replace(config, rules=(), exclude=(), baseline="", fail_on="error")
         digest.update(msgspec.json.encode(told, order="deterministic"))
         for folder in (find.builtin_rules(), *map(Path, config.rules)):
             digest.update(b"\0")

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from medlint import git
@@ -40,28 +38,6 @@ def distinct(paths: Iterable[Path]) -> list[Path]:
     """The files in order of name, each once however it was spelled."""
     kept = {os.path.abspath(path): path for path in sorted(paths, reverse=True)}
     return sorted(kept.values())
-
-
-def excluding(path: Path, globs: Sequence[str], root: Path) -> str:
-    """The first glob that names the file or a folder it lies in, or an empty string.
-
-    Globs count from `root`; one without an inner slash matches a name at any depth. `*` and `?` stay
-    within a name, `**` spans folders.
-    """
-    if not globs:
-        return ""
-    relative = Path(os.path.relpath(os.path.abspath(path), os.path.abspath(root))).as_posix()
-    return next((glob for glob in globs if _pattern(glob).match(relative)), "")
-
-
-@cache
-def _pattern(glob: str) -> re.Pattern[str]:
-    anchored = "/" in glob.rstrip("/")
-    body = glob.removeprefix("./").strip("/")
-    words = {"**/": "(?:[^/]+/)*", "**": ".*", "*": "[^/]*", "?": "[^/]"}
-    pieces = re.split(r"(\*\*/|\*\*|\*|\?)", body)
-    translated = "".join(words.get(piece, re.escape(piece)) for piece in pieces)
-    return re.compile(("" if anchored else "(?:.*/)?") + translated + r"(?:/.*)?\Z", re.DOTALL)
 
 
 def _folder(folder: Path) -> Iterator[Path]:

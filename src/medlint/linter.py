@@ -138,7 +138,7 @@ class Linter:
         """`check` for each document, in order, some 100,000 characters held at a time: what rules must know of
         sentences is worked out for all of those together.
         """
-        for articles in _held(map(self._article, map(settled, documents) if self._kinds else documents)):
+        for articles in _held(map(self._article, self._settled(documents) if self._kinds else documents)):
             yield from self._checked(articles)
 
     def check_for_claims(self, documents: Iterable[Document]) -> Iterator[tuple[Checked, Article]]:
@@ -146,9 +146,13 @@ class Linter:
 
         Raises LanguageError as `claims_texts` does.
         """
-        for articles in _held(map(self._article, map(settled, documents))):
+        for articles in _held(map(self._article, self._settled(documents))):
             _read_for_claims(articles)
             yield from zip(self._checked(articles), articles, strict=True)
+
+    def _settled(self, documents: Iterable[Document]) -> Iterator[Document]:
+        """The documents with their kinds."""
+        return (settled(document, self.config.kind) for document in documents)
 
     def _article(self, document: Document) -> Article:
         """A document as checks see it."""
@@ -169,7 +173,7 @@ class Linter:
         ahead: _Ahead = {}
         for article in articles:
             for step in self._steps:
-                if isinstance(step.run, checks.Reading) and _runs(step.rule, article.document):
+                if isinstance(step.run, checks.Reading) and step.rule.suits(article.document.kind):
                     with suppress(Exception):  # its run will say so
                         ahead[article, step.rule.id] = list(step.run.wanted(article, _applying(step.rule, article)))
         for need in (Need.TAGS, Need.PARSE):
@@ -218,7 +222,7 @@ class Linter:
         document = article.document
         findings: list[tuple[Finding, str]] = []
         for rule, run, excuses, _, late in self._steps:
-            if late != last or not _runs(rule, document) or (self.unread and isinstance(run, checks.Reading)):
+            if late != last or not rule.suits(document.kind) or (self.unread and isinstance(run, checks.Reading)):
                 continue
             try:
                 findings += [
@@ -279,11 +283,6 @@ def _hits(rule: Rule, run: checks.Run, article: Article, ahead: _Ahead) -> Itera
     if places is not None and isinstance(run, checks.Reading):
         return run.find(article, blocks, places)
     return run(article, blocks)
-
-
-def _runs(rule: Rule, document: Document) -> bool:
-    """Whether a rule is for such a document."""
-    return not rule.documents or document.kind in rule.documents
 
 
 def _applying(rule: Rule, article: Article) -> Sequence[Block]:

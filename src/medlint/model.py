@@ -262,6 +262,10 @@ class Rule:
     def category(self) -> str:
         return self.id.partition("/")[0]
 
+    def suits(self, kind: str) -> bool:
+        """Whether it looks at documents of a kind."""
+        return not self.documents or kind in self.documents
+
 
 class Surroundings(NamedTuple):
     """Where something stands in an article, in words, so that nobody needs the blocks again: the headings above it, and

@@ -1,4 +1,4 @@
-"""YAML and TOML as nodes that remember their lines, and nodes as typed structs with every fault named at once."""
+"""YAML as nodes that remember their lines, and nodes as typed structs with every fault named at once."""
 
 from __future__ import annotations
 
@@ -122,7 +122,7 @@ def _node(raw: Any, key: str, faults: list[Fault]) -> Node:
 
 
 def from_plain(value: Any, line: int = 0) -> Node:
-    """Nodes of values that are Python's already (TOML, overrides); all on the given line."""
+    """Nodes of values that are Python's already (overrides, merged configs); all on the given line."""
     if isinstance(value, Mapping):
         return Node({str(k): from_plain(v, line) for k, v in value.items()}, line)
     if isinstance(value, list | tuple | set | frozenset):
@@ -221,7 +221,7 @@ class _Converter:
                 return self.fault(node, key, f"must be a whole number, not '{node.value}'")
         if isinstance(kind, inspect.LiteralType):
             if node.value not in kind.values:
-                allowed = ", ".join(str(value) for value in kind.values)
+                allowed = ", ".join(str(value) for value in kind.values if value != "")
                 return self.fault(node, key, f"must be one of {allowed}, not '{node.value}'")
             return node.value
         if isinstance(kind, inspect.EnumType):

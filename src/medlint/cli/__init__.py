@@ -24,6 +24,7 @@ COMMANDS = {
     "claims": "List what articles claim, how strongly, and on what grounds.",
     "cache": "Show or clear what is kept for the next run.",
     "baseline": "Write a baseline: from then on only new findings are reported.",
+    "config": "Show the settings of an article, and where each comes from.",
     "schema": "Print the JSON Schema of a card, the config or a report.",
 }
 

@@ -5,14 +5,27 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
-from medlint import files
 from medlint.cli.output import complain
-from medlint.config import Config, nearest
+from medlint.config import Config, globs, nearest
+from medlint.config.layers import ConfigFile
+
+_NONE = ConfigFile(Path())
+
+
+class Scope(NamedTuple):
+    """A config file (None for none) and which entries of its `files` are for an article: all articles of a scope go by
+    one config.
+    """
+
+    source: Path | None
+    entries: tuple[int, ...] = ()
 
 
 class Configs:
-    """The config file of each article: `only` where the command line names one, else the nearest; each read once.
+    """The config of each article: of the file `only` where the command line names one, else of the nearest; each is
+    read once.
 
     `exclude` are the command line's own globs; `verbose` says on standard error why a file is skipped.
     """
@@ -21,8 +34,10 @@ class Configs:
         self._only = only
         self._exclude = exclude
         self._verbose = verbose
-        self._read: dict[Path | None, Config] = {}
+        self._read: dict[Path, ConfigFile] = {}
         self._nearest: dict[str, Path | None] = {}  # by folder
+        self._scopes: dict[str, Scope] = {}  # by article, where there is something to choose
+        self._made: dict[Scope, Config] = {}
 
     def source(self, path: Path | str) -> Path | None:
         """The config file that governs a file; None for none."""
@@ -31,18 +46,46 @@ class Configs:
             self._nearest[folder] = self._only or nearest(Path(path))
         return self._nearest[folder]
 
-    def of(self, path: Path | str) -> Config:
-        """What that config file says. Raises MedlintError where it is broken."""
+    def file(self, path: Path | str) -> ConfigFile:
+        """That config file with those it extends; an empty one for none. Raises MedlintError where one is broken."""
         source = self.source(path)
+        if source is None:
+            return _NONE
         if source not in self._read:
-            self._read[source] = Config.load(source) if source else Config()
+            self._read[source] = ConfigFile.read(source)
         return self._read[source]
 
+    def scope(self, path: Path | str) -> Scope:
+        """What decides a file's config. Raises as `file` does."""
+        file = self.file(path)
+        if not file.entries:
+            return Scope(self.source(path))
+        name = os.fspath(path)
+        if name not in self._scopes:
+            self._scopes[name] = Scope(self.source(path), file.matching(path))
+        return self._scopes[name]
+
+    def of(self, path: Path | str) -> Config:
+        """A file's config. Raises as `file` does."""
+        return self._config(self.file(path), self.scope(path))
+
+    def excluding(self, path: Path | str) -> str:
+        """The glob of the config or the command line that leaves the file out, or an empty string. Raises as `file`."""
+        file = self.file(path)
+        excluded = self._config(file, Scope(self.source(path))).exclude
+        found = globs.naming(globs.counted(path, file.path.parent), excluded) if excluded else ""
+        if not found and self._exclude:
+            found = globs.naming(globs.counted(path, os.curdir), self._exclude)
+        return found
+
     def skipped(self, path: Path) -> bool:
-        """Whether a glob of the config or the command line leaves the file out. Raises as `of` does."""
-        source = self.source(path)
-        glob = files.excluding(path, self.of(path).exclude, source.parent if source else Path())
-        glob = glob or files.excluding(path, self._exclude, Path())
+        """Whether a glob leaves the file out. Raises as `file` does."""
+        glob = self.excluding(path)
         if glob and self._verbose:
             complain(f"{path}: skipped, excluded by {glob!r}")
         return bool(glob)
+
+    def _config(self, file: ConfigFile, scope: Scope) -> Config:
+        if scope not in self._made:
+            self._made[scope] = file.config(scope.entries)
+        return self._made[scope]

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from medlint import sources
 from medlint.cli.articles import named
-from medlint.cli.configs import Configs
+from medlint.cli.configs import Configs, Scope
 from medlint.linter import Linter, load_rules
 from medlint.model import Document, Failure, LanguageError, MedlintError, Rule
 from medlint.reports.ledger.entries import Ledger, Run, Wanted, ledger
@@ -51,11 +51,11 @@ def _documents(
     paths: Sequence[str], stdin_name: str, configs: Configs, failures: list[Failure]
 ) -> Iterator[tuple[Linter, Document]]:
     """Every article that the paths name, read when its turn comes, with the linter of its config."""
-    linters: dict[Path | None, Linter] = {}
+    linters: dict[Scope, Linter] = {}
     for path, data in named(paths, stdin_name, configs.skipped, failures, label="Reading"):
-        source, config = configs.source(path), configs.of(path)
-        if source not in linters:
-            linters[source] = Linter(config, rules=[rule for rule in load_rules(config) if _on_claims(rule)])
+        scope, config = configs.scope(path), configs.of(path)
+        if scope not in linters:
+            linters[scope] = Linter(config, rules=[rule for rule in load_rules(config) if _on_claims(rule)])
         try:
             document = sources.read(path.as_posix(), data, limit=config.max_file_size)
         except MedlintError as error:
@@ -63,7 +63,7 @@ def _documents(
         except Exception as error:
             failures.append(_crash(path.as_posix(), error))
         else:
-            yield linters[source], document
+            yield linters[scope], document
 
 
 def _on_claims(rule: Rule) -> bool:

@@ -19,6 +19,24 @@ preview: false
 # select: [claims, evidence]
 # ignore: [wording]
 
+# Who the articles are for: general, patients, caregivers or professionals. It sets the grade to aim at.
+# audience: general
+
+# What kind of document they are, where medlint is not to find out: research-news, treatment, condition, marketing or
+# other. What an article's front matter says of audience and kind comes first.
+# kind: treatment
+
+# Other settings for some articles, by globs that count from this file; of two entries that match, the later wins.
+# files:
+#   - match: [news/**]
+#     kind: research-news
+#   - match: [leaflets/**, "*.leaflet.md"]
+#     audience: patients
+#     fail_on: warning
+
+# A config, or several, that this one adds to and changes: ignore, exclude, rules, terms and files come on top.
+# extend: ../house/base.yml
+
 # Files to leave out, relative to this file.
 # exclude: [archive/, "*.draft.md"]
 
@@ -31,6 +49,16 @@ preview: false
 
 # Words and acronyms that your readers know.
 # terms: [MRI]
+
+# What a comment that ignores a finding must say: with optional, it need not give a reason.
+# ignores: {reason: required}
+
+# The file of findings that are let pass, relative to this one; `medlint baseline` writes it.
+# baseline: .medlint-baseline.yml
+
+# How hard the articles may be to read: a school grade of your own instead of the audience's, and how far above it is
+# let pass.
+# readability: {grade: 8, margin: 1}
 
 # An installed spaCy package to read English with (such as en_core_web_sm); none for the pipeline in the box.
 # language: {model: ""}

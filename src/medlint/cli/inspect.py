@@ -28,22 +28,21 @@ def command(file: Path, tags: bool, parse: bool, as_json: bool) -> None:
     from datetime import date
 
     from medlint import sources
+    from medlint.cli.configs import Configs
     from medlint.cli.output import show
-    from medlint.config import Config, nearest
     from medlint.language.article import Article
     from medlint.language.kind import settled
     from medlint.model import MedlintError, Span
     from medlint.reports.escape import visible
     from medlint.reports.positions import LineIndex
 
+    config = Configs(None, (), verbose=False).of(file)
     try:
-        document = settled(sources.read(file.as_posix(), file.read_bytes()))
+        document = settled(sources.read(file.as_posix(), file.read_bytes()), config.kind)
     except OSError as error:
         raise MedlintError(f"{file}: cannot read it: {error.strerror}; check the name") from None
     need = Need.PARSE if parse else Need.TAGS if tags else Need.NOTHING
-    config = nearest(file) if need else None
-    model = Config.load(config).language.model if config else ""
-    article = Article(document, date.min, model=model)
+    article = Article(document, date.min, model=config.language.model)
     index = LineIndex(document.source)
     tokens = _tokens(article, need)
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from medlint.cache import Cache
-from medlint.cli.configs import Configs
+from medlint.cli.configs import Configs, Scope
 from medlint.config import Config
 from medlint.model import Rule
 
@@ -31,13 +31,13 @@ class Profile:
 
 
 class Profiles:
-    """One profile for each config file, made when a file first needs it."""
+    """One profile for each scope of a config, made when a file first needs it."""
 
     def __init__(self, options: Options, cache: Cache) -> None:
         self._options = options
         self._cache = cache
         self.configs = Configs(options.config, options.exclude, verbose=options.verbose)
-        self._made: dict[Path | None, Profile] = {}
+        self._made: dict[Scope, Profile] = {}
 
     @cached_property
     def checker(self) -> Checker:
@@ -53,12 +53,12 @@ class Profiles:
 
     def of(self, path: Path | str) -> Profile:
         """Raises MedlintError for a config that is broken."""
-        source = self.configs.source(path)
-        if source not in self._made:
+        scope = self.configs.scope(path)
+        if scope not in self._made:
             config = _changed(self.configs.of(path), self._options)
             ruleset = self._cache.ruleset(config)
-            self._made[source] = Profile(config, ruleset, self._rules(config, ruleset))
-        return self._made[source]
+            self._made[scope] = Profile(config, ruleset, self._rules(config, ruleset))
+        return self._made[scope]
 
     def _rules(self, config: Config, ruleset: bytes) -> Sequence[Rule]:
         rules = self._cache.rules(ruleset)

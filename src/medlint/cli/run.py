@@ -20,6 +20,7 @@ from medlint.cli.encode import encode
 from medlint.cli.gate import judge, rank
 from medlint.cli.outcome import Options, Outcome
 from medlint.cli.profiles import Profile, Profiles
+from medlint.cli.ruleless import ruleless
 from medlint.model import Document, Failure, MedlintError
 
 
@@ -56,6 +57,7 @@ def run(paths: Sequence[str], stdin_name: str, options: Options) -> Outcome:
         outcome.rules = {rule.id: rule for rule in profile.rules} | outcome.rules
     outcome.fail_on = max((profile.config.fail_on for profile in profiles.made), key=rank, default="never")
     judge(outcome, paths, profiles, changes, options)
+    outcome.notes += ruleless(outcome.results, profiles, options)
     store.tidy()
     return outcome
 

@@ -32,14 +32,14 @@ class Target(NamedTuple):
 
 def target(config: Config, meta: Mapping[str, Any]) -> Target:
     """What the front matter's `medlint: {audience: …}` or the config says; the front matter wins over both its keys."""
-    own = _named(meta)
+    own = named(meta)
     audience: Audience = own or config.audience
     limit = config.readability
     grade = GRADES[audience] if own or limit.grade is None else limit.grade
     return Target(audience, grade, limit.margin, bool(audience) or limit.grade is not None)
 
 
-def _named(meta: Mapping[str, Any]) -> Audience:
+def named(meta: Mapping[str, Any]) -> Audience:
     """The audience that an article names for itself; "" where it names none that is known."""
     ours = meta.get("medlint")
     named = ours.get("audience") if isinstance(ours, dict) else None

@@ -1,7 +1,7 @@
 """What kind of document an article is, and what shows it: the rules on whole articles depend on that.
 
-The front matter may state it. Else its cues are weighed (kind_cues.py): each is looked for in one part of the article,
-and its weight counts twice where it is found three times or more. The heaviest kind wins, if it weighs
+The front matter may state it, or the config. Else its cues are weighed (kind_cues.py): each is looked for in one part
+of the article, and its weight counts twice where it is found three times or more. The heaviest kind wins, if it weighs
 ENOUGH. The cues come from how such pages are built (a news release has a place line, speakers and a journal; a page on
 a condition has symptoms and causes under headings; a seller speaks of its own team and asks for the order), not from
 training.
@@ -17,11 +17,16 @@ from typing import Any, NamedTuple, cast, get_args
 
 import regex
 
+from medlint.config import Kind
 from medlint.language.kind_cues import CUES, Cue
 from medlint.model import Document, DocumentKind
 
 ENOUGH = 4
 """The weight that a kind must reach; below it the article is "other"."""
+
+BY_ARTICLE = "stated by the article"
+BY_CONFIG = "stated by the config"
+"""The grounds of a kind that nobody had to find out."""
 
 _OPENING = 200
 """Words within which a report on research names its study."""
@@ -48,20 +53,22 @@ def _compiled() -> tuple[tuple[Cue, regex.Pattern[str]], ...]:
     return tuple((cue, regex.compile("|".join(cue.patterns), regex.IGNORECASE | regex.MULTILINE)) for cue in CUES)
 
 
-def settled(document: Document) -> Document:
+def settled(document: Document, configured: Kind = "") -> Document:
     """The document with its kind and the grounds for it (`found`). Never raises."""
-    kind, grounds = found(document)
+    kind, grounds = found(document, configured)
     return replace(document, kind=kind, kind_grounds=grounds)
 
 
-def found(document: Document) -> Settled:
-    """The kind of a document: what it states, else what its cues show. Never raises.
+def found(document: Document, configured: Kind = "") -> Settled:
+    """The kind of a document: what it states, else what the config does, else what its cues show. Never raises.
 
-    Grounds are "stated" for the one, and for the other the cues with the words first found.
+    Grounds are by whom it is stated, or the cues with the words first found.
     """
     stated = _stated(document)
     if stated is not None:
-        return Settled(stated, ("stated by the article",))
+        return Settled(stated, (BY_ARTICLE,))
+    if configured:
+        return Settled(configured, (BY_CONFIG,))
     parts = _parts(document)
     weights: dict[DocumentKind, int] = defaultdict(int)
     grounds: dict[DocumentKind, list[tuple[int, str]]] = defaultdict(list)

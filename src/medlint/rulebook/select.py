@@ -7,32 +7,45 @@ import warnings
 from collections.abc import Sequence
 from dataclasses import replace
 from fnmatch import fnmatchcase
+from typing import Literal
 
 from medlint.config import Config
 from medlint.model import MedlintError, Rule, Severity
 from medlint.rulebook.load import Registry, override_params
 
+Reason = Literal["", "not selected", "ignored", "preview"]
+"""Why a rule does not run; "" for one that does."""
+
 
 def chosen(rules: Sequence[Rule], config: Config, registry: Registry) -> tuple[Rule, ...]:
     """The rules a config asks for, changed as it says. Raises MedlintError for a name that means no rule."""
     by_id = _by_id(rules)
-    select = [_current(name, by_id) for name in config.select]
-    ignore = [_current(name, by_id) for name in config.ignore]
-    for name in [*select, *ignore]:
-        if not any(_means(name, rule) for rule in by_id.values()):
-            raise MedlintError(f"unknown rule {_with_hint(name, by_id)}")
-    picked = [
-        rule
-        for rule in by_id.values()
-        if (not select or any(_means(name, rule) for name in select))
-        and not any(_means(name, rule) for name in ignore)
-        and (rule.status == "stable" or config.preview or rule.id in select)
-    ]
+    why_not = reasons(rules, config)
     changes = {_current(name, by_id): override for name, override in config.overrides.items()}
     for name in changes:
         if name not in by_id:
             raise MedlintError(f"overrides: unknown rule {_with_hint(name, by_id)}")
-    return tuple(_override(rule, config, registry) for rule in picked)
+    return tuple(_override(rule, config, registry) for rule in rules if not why_not[rule.id])
+
+
+def reasons(rules: Sequence[Rule], config: Config) -> dict[str, Reason]:
+    """Why each rule does not run, by id; "" for one that does. Raises as `chosen` does."""
+    by_id = _by_id(rules)
+    select = [_current(name, by_id) for name in config.select]
+    ignore = [_current(name, by_id) for name in config.ignore]
+    for name in [*select, *ignore]:
+        if not any(_means(name, rule) for rule in rules):
+            raise MedlintError(f"unknown rule {_with_hint(name, by_id)}")
+    found: dict[str, Reason] = {}
+    for rule in rules:
+        found[rule.id] = ""
+        if select and not any(_means(name, rule) for name in select):
+            found[rule.id] = "not selected"
+        elif any(_means(name, rule) for name in ignore):
+            found[rule.id] = "ignored"
+        elif rule.status != "stable" and not config.preview and rule.id not in select:
+            found[rule.id] = "preview"
+    return found
 
 
 def _override(rule: Rule, config: Config, registry: Registry) -> Rule:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -10,12 +9,15 @@ import msgspec
 from msgspec import Meta
 
 from medlint import nodes
-from medlint.model import MedlintError
+from medlint.model import DocumentKind
 
 NAME = ".medlint.yml"
 
 Audience = Literal["", "general", "patients", "caregivers", "professionals"]
 """Who an article is for; "" where nobody says."""
+
+Kind = Literal["", DocumentKind]
+"""What kind of document an article is; "" where nobody says."""
 
 
 class Override(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -64,23 +66,54 @@ class Ignores(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     ] = "required"
 
 
-class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What to check and how. `Config()` is what medlint does without a file."""
+class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What may differ from one article to the next."""
 
     select: Annotated[tuple[str, ...], Meta(description="Rules to run: ids, categories or globs; none for all.")] = ()
     ignore: Annotated[tuple[str, ...], Meta(description="Rules not to run: ids, categories or globs.")] = ()
     preview: Annotated[bool, Meta(description="Run rules that are still being tried out, too.")] = False
-    rules: Annotated[tuple[str, ...], Meta(description="Folders of house rules, relative to this file.")] = ()
     overrides: Annotated[dict[str, Override], Meta(description="Severity and knobs of built-in rules, by id.")] = {}
-    exclude: Annotated[tuple[str, ...], Meta(description="Globs of files to leave out, relative to this file.")] = ()
     fail_on: Annotated[
         Literal["error", "warning", "suggestion"], Meta(description="The least severity that fails the gate.")
     ] = "error"
     terms: Annotated[tuple[str, ...], Meta(description="Words and acronyms the readers know.")] = ()
+    kind: Annotated[
+        Kind, Meta(description="What kind of document the articles are, unless an article's front matter says it.")
+    ] = ""
     audience: Annotated[
         Audience, Meta(description="Who the articles are for, unless an article's front matter says it.")
     ] = ""
     readability: Annotated[Readability, Meta(description="How hard an article may be to read.")] = Readability()
+
+
+class Files(Settings, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Settings for some articles only. Raises ValueError where it names none."""
+
+    match: Annotated[
+        tuple[str, ...],
+        Meta(description="Globs of the articles, relative to the config that governs them.", min_length=1),
+    ]
+
+    def __post_init__(self) -> None:
+        if not self.match:
+            raise ValueError("match: names no files; give a glob")
+
+
+class Config(Settings, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What to check and how. `Config()` is what medlint does without a file."""
+
+    extend: Annotated[
+        str | tuple[str, ...],
+        Meta(description="The config, or several, that this one adds to and changes, relative to this file."),
+    ] = ()
+    rules: Annotated[tuple[str, ...], Meta(description="Folders of house rules, relative to this file.")] = ()
+    exclude: Annotated[
+        tuple[str, ...],
+        Meta(description="Globs of files to leave out, relative to this file (to the one that extends it)."),
+    ] = ()
+    files: Annotated[
+        tuple[Files, ...], Meta(description="Other settings for some articles; of entries that both match, the later.")
+    ] = ()
     ignores: Annotated[Ignores, Meta(description="What comments that ignore a finding must say.")] = Ignores()
     baseline: Annotated[
         str, Meta(description="The file of findings that are let pass, relative to this one (.medlint-baseline.yml).")
@@ -89,23 +122,16 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     max_file_size: Annotated[int, Meta(description="Largest article to read, in bytes.")] = 5_000_000
 
     @staticmethod
-    def load(path: Path) -> Config:
-        """Read a config file. Raises MedlintError that names every fault with its line."""
-        try:
-            text = path.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            why = getattr(error, "strerror", None) or "not UTF-8 text"
-            raise MedlintError(f"{path}: cannot read the config: {why}") from None
-        node = _toml(text, path) if path.suffix == ".toml" else nodes.parse(text, str(path))
-        faults: list[nodes.Fault] = []
-        config: Config | None = nodes.convert(node, Config, faults, vet={"spacy-package": not_installed})
-        if faults or config is None:
-            raise nodes.Faults(str(path), faults)
-        return msgspec.structs.replace(
-            config,
-            rules=tuple(str(path.parent / folder) for folder in config.rules),
-            baseline=str(path.parent / config.baseline) if config.baseline else "",
-        )
+    def load(path: Path, article: Path | None = None) -> Config:
+        """Read a config file and those it extends; with an article, as the entries of `files` have it for that one.
+
+        `extend` and `files` are worked in and empty in what comes back. Raises MedlintError that names every fault of a
+        file with its line.
+        """
+        from medlint.config.layers import ConfigFile
+
+        file = ConfigFile.read(path)
+        return file.config(file.matching(article) if article else ())
 
 
 def not_installed(model: str, _key: str = "") -> str:
@@ -118,14 +144,6 @@ def not_installed(model: str, _key: str = "") -> str:
     except (PackageNotFoundError, ValueError):
         return f"'{model}' is not installed; install it: python -m spacy download {model} (or: pip install {model})"
     return ""
-
-
-def _toml(text: str, path: Path) -> nodes.Node:
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise MedlintError(f"{path}: not valid TOML: {error}") from None
-    return nodes.from_plain(data.get("tool", {}).get("medlint", {}))
 
 
 def nearest(file: Path) -> Path | None:

@@ -1,0 +1,167 @@
+"""A config file and those it extends, layer upon layer: what each states and where, and what comes of it.
+
+A single value replaces that of the layer below, and so does a list, unless it is one that adds (JOINED); then it comes
+after the list below. Keys that hold keys (`overrides` down to the knob, `readability`, `language`, `ignores`) are taken
+key by key. An entry of `files` is one more layer over the articles that its globs name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from medlint import nodes
+from medlint.config import Config, globs, not_installed, toml
+from medlint.model import MedlintError
+from medlint.nodes import Node
+
+JOINED = frozenset({"ignore", "exclude", "rules", "terms"})
+"""The lists that add to those of the layers below."""
+
+_DEEPEST = 4  # levels of keys that are taken key by key: overrides, a rule, its params, a knob
+
+Key = tuple[str, ...]
+"""The names that lead to a setting: ("fail_on",), ("readability", "grade")."""
+
+
+class Layer(NamedTuple):
+    """What one file states, or an entry of its `files`: `entry` is then its key and `globs` what it is for."""
+
+    file: Path
+    node: Node
+    entry: str = ""
+    globs: tuple[str, ...] = ()
+
+
+class Stated(NamedTuple):
+    """The value that a layer states for a setting, and the line where it does; 0 where that cannot be told."""
+
+    value: Any
+    layer: Layer
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class ConfigFile:
+    """A config file: its layers, those it extends below its own, and all entries of their `files`, which lie on top.
+
+    Globs count from the folder of this file, wherever they are written.
+    """
+
+    path: Path
+    layers: tuple[Layer, ...] = ()
+    entries: tuple[Layer, ...] = ()
+
+    @classmethod
+    def read(cls, path: Path) -> ConfigFile:
+        """Read it. Raises MedlintError that names every fault of a file with its line, and who extends that file."""
+        found: dict[Path, Layer] = {}
+        _gather(path, found, ())
+        layers = tuple(found.values())
+        return cls(path, layers, tuple(entry for layer in layers for entry in _entries(layer)))
+
+    def matching(self, article: Path | str) -> tuple[int, ...]:
+        """Which of `entries` are for an article, by number."""
+        path = globs.counted(article, self.path.parent)
+        return tuple(number for number, entry in enumerate(self.entries) if globs.naming(path, entry.globs))
+
+    def config(self, matching: Iterable[int] = ()) -> Config:
+        """The config of all articles for which these entries are."""
+        values: dict[str, Any] = {}
+        for key, stated in self.settings(matching).items():
+            place = values
+            for name in key[:-1]:
+                place = place.setdefault(name, {})
+            if key[0] in JOINED:
+                place[key[-1]] = list(dict.fromkeys(item for each in stated for item in each.value))
+            else:
+                place[key[-1]] = stated[-1].value
+        config: Config = nodes.convert(nodes.from_plain(values), Config, [])
+        return config
+
+    def settings(self, matching: Iterable[int] = ()) -> Mapping[Key, list[Stated]]:
+        """What the layers and these entries state, by setting: the last one counts, or all where a list adds up."""
+        settings: dict[Key, list[Stated]] = {}
+        for layer in (*self.layers, *(self.entries[number] for number in matching)):
+            for key, node, line in _leaves(layer.node, ()):
+                stated = Stated(nodes.to_plain(node), layer, line)
+                if key[0] in JOINED:
+                    settings.setdefault(key, []).append(stated)
+                elif key[0] not in {"extend", "files", "match"}:
+                    settings[key] = [stated]
+        return settings
+
+
+def _leaves(node: Node, key: Key) -> Iterator[tuple[Key, Node, int]]:
+    """The settings that a node holds, with their lines."""
+    for name, child in node.value.items():
+        if isinstance(child.value, dict) and len(key) + 1 < _DEEPEST:
+            yield from _leaves(child, (*key, name))
+        else:
+            yield (*key, name), child, (node.key_lines or {}).get(name, child.line)
+
+
+def _gather(path: Path, found: dict[Path, Layer], above: tuple[Path, ...]) -> None:
+    """Add the layers of a file to those found, after the ones it extends; one that is there stays where it is.
+
+    `above`: the files that led here, one extending the next.
+    """
+    here = path.resolve()
+    if here in found:
+        return
+    node = _parsed(path, base=bool(above))
+    for base in _named(node.value.get("extend")):
+        file = path.parent / base.value
+        if file.resolve() in (*above, here):
+            raise MedlintError(f"{_place(path, base)}: extend: {file} extends this file already; leave out one of them")
+        try:
+            _gather(file, found, (*above, here))
+        except MedlintError as error:
+            faults = (f"{fault} (extended by {_place(path, base)})" for fault in str(error).splitlines())
+            raise MedlintError("\n".join(faults)) from None
+    found[here] = Layer(path, node)
+
+
+def _place(path: Path, node: Node) -> str:
+    return f"{path}:{node.line}" if node.line else str(path)
+
+
+def _named(extend: Node | None) -> list[Node]:
+    """The nodes of the files that `extend` names."""
+    if extend is None:
+        return []
+    named: list[Node] = extend.value if isinstance(extend.value, list) else [extend]
+    return named
+
+
+def _entries(layer: Layer) -> Iterator[Layer]:
+    """The entries of a file's `files`, each a layer."""
+    files = layer.node.value.get("files")
+    for number, entry in enumerate(files.value if files else ()):
+        yield Layer(layer.file, entry, f"files[{number}]", tuple(nodes.to_plain(entry.value["match"])))
+
+
+def _parsed(path: Path, *, base: bool) -> Node:
+    """What a file states, found sound, with paths that count from its folder. Raises as `ConfigFile.read` does."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        why = getattr(error, "strerror", None) or "not UTF-8 text"
+        raise MedlintError(f"{path}: cannot read the config: {why}") from None
+    node = toml.parse(text, str(path)) if path.suffix == ".toml" else nodes.parse(text, str(path))
+    if node is None and base:
+        raise MedlintError(f"{path}: there is no [tool.medlint] in it to extend")
+    node = node or Node({})
+    faults: list[nodes.Fault] = []
+    config = nodes.convert(node, Config, faults, vet={"spacy-package": not_installed})
+    if faults or config is None:
+        raise nodes.Faults(str(path), faults)
+    placed = dict(node.value)
+    if "rules" in placed:
+        folders = placed["rules"]
+        placed["rules"] = Node([Node(str(path.parent / folder.value)) for folder in folders.value], folders.line)
+    if config.baseline:
+        placed["baseline"] = Node(str(path.parent / config.baseline), placed["baseline"].line)
+    return Node(placed, node.line, node.key_lines)
