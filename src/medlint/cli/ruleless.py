@@ -24,7 +24,7 @@ def ruleless(results: Sequence[Checked], profiles: Profiles, options: Options) -
         path, kind = checked.document.path, checked.document.kind
         if not any(rule.suits(kind) for rule in profiles.of(path).rules):
             found.setdefault((profiles.configs.scope(path), kind), []).append(path)
-    for (scope, kind), (first, *more) in found.items():
+    for (_, kind), (first, *more) in found.items():
         others = f" and {len(more)} more" if more else ""
         yield f"{first}{others}: no rule applies (kind: {kind}): check {_cause(first, profiles.configs, options)}"
 

@@ -14,8 +14,8 @@ from medlint.model import BlockKind, DocumentKind, Format, Severity, Status
 class AppliesTo(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Where a rule looks; nothing named means everywhere."""
 
-    blocks: Annotated[tuple[BlockKind | Literal["any"], ...], Meta(description="Kinds of block.")] = ()
-    documents: Annotated[tuple[DocumentKind | Literal["any"], ...], Meta(description="Kinds of document.")] = ()
+    blocks: Annotated[tuple[Literal[BlockKind, "any"], ...], Meta(description="Kinds of block.")] = ()
+    documents: Annotated[tuple[Literal[DocumentKind, "any"], ...], Meta(description="Kinds of document.")] = ()
     foreign: Annotated[bool, Meta(description="Also prose that is not English: the rule is right in any language.")] = (
         False
     )
