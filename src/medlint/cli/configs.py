@@ -36,7 +36,7 @@ class Configs:
         self._verbose = verbose
         self._read: dict[Path, ConfigFile] = {}
         self._nearest: dict[str, Path | None] = {}  # by folder
-        self._scopes: dict[str, Scope] = {}  # by article, where there is something to choose
+        self._scopes: dict[str, Scope] = {}  # by article
         self._made: dict[Scope, Config] = {}
 
     def source(self, path: Path | str) -> Path | None:
@@ -57,22 +57,23 @@ class Configs:
 
     def scope(self, path: Path | str) -> Scope:
         """What decides a file's config. Raises as `file` does."""
-        file = self.file(path)
-        if not file.entries:
-            return Scope(self.source(path))
         name = os.fspath(path)
         if name not in self._scopes:
-            self._scopes[name] = Scope(self.source(path), file.matching(path))
+            file = self.file(path)
+            self._scopes[name] = Scope(self.source(path), file.matching(path) if file.entries else ())
         return self._scopes[name]
 
     def of(self, path: Path | str) -> Config:
         """A file's config. Raises as `file` does."""
-        return self._config(self.file(path), self.scope(path))
+        scope = self.scope(path)
+        if scope not in self._made:
+            self._made[scope] = self.file(path).config(scope.entries)
+        return self._made[scope]
 
     def excluding(self, path: Path | str) -> str:
         """The glob of the config or the command line that leaves the file out, or an empty string. Raises as `file`."""
         file = self.file(path)
-        excluded = self._config(file, Scope(self.source(path))).exclude
+        excluded = self.of(path).exclude
         found = globs.naming(globs.counted(path, file.path.parent), excluded) if excluded else ""
         if not found and self._exclude:
             found = globs.naming(globs.counted(path, os.curdir), self._exclude)
@@ -84,8 +85,3 @@ class Configs:
         if glob and self._verbose:
             complain(f"{path}: skipped, excluded by {glob!r}")
         return bool(glob)
-
-    def _config(self, file: ConfigFile, scope: Scope) -> Config:
-        if scope not in self._made:
-            self._made[scope] = file.config(scope.entries)
-        return self._made[scope]

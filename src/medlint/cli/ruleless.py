@@ -19,14 +19,14 @@ def ruleless(results: Sequence[Checked], profiles: Profiles, options: Options) -
     """A note for each config, and each kind of document, that leaves articles without a rule: on the first of them, and
     how many more there are.
     """
-    found: dict[tuple[Scope, DocumentKind], list[str]] = {}
+    alike: dict[tuple[Scope, DocumentKind], list[str]] = {}
     for checked in results:
         path, kind = checked.document.path, checked.document.kind
-        if not any(rule.suits(kind) for rule in profiles.of(path).rules):
-            found.setdefault((profiles.configs.scope(path), kind), []).append(path)
-    for (_, kind), (first, *more) in found.items():
-        others = f" and {len(more)} more" if more else ""
-        yield f"{first}{others}: no rule applies (kind: {kind}): check {_cause(first, profiles.configs, options)}"
+        alike.setdefault((profiles.configs.scope(path), kind), []).append(path)
+    for (_, kind), (first, *more) in alike.items():
+        if not any(rule.suits(kind) for rule in profiles.of(first).rules):
+            others = f" and {len(more)} more" if more else ""
+            yield f"{first}{others}: no rule applies (kind: {kind}): check {_cause(first, profiles.configs, options)}"
 
 
 def _cause(article: str, configs: Configs, options: Options) -> str:

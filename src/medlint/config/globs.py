@@ -11,7 +11,9 @@ from pathlib import Path
 
 def counted(path: Path | str, root: Path | str) -> str:
     """The path as globs see it: counted from `root`, with forward slashes."""
-    return os.path.relpath(path, root).replace(os.sep, "/")
+    whole, folder = os.path.abspath(path), os.path.join(os.path.abspath(root), "")
+    inside = whole.startswith(folder)  # and then it takes a third of the time
+    return (whole[len(folder) :] if inside else os.path.relpath(whole, folder)).replace(os.sep, "/")
 
 
 def naming(path: str, globs: Iterable[str]) -> str:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from medlint import nodes
-from medlint.config import Config, globs, not_installed, toml
+from medlint.config import Config, globs, not_installed
 from medlint.model import MedlintError
 from medlint.nodes import Node
 
@@ -150,7 +150,13 @@ def _parsed(path: Path, *, base: bool) -> Node:
     except (OSError, UnicodeDecodeError) as error:
         why = getattr(error, "strerror", None) or "not UTF-8 text"
         raise MedlintError(f"{path}: cannot read the config: {why}") from None
-    node = toml.parse(text, str(path)) if path.suffix == ".toml" else nodes.parse(text, str(path))
+    node: Node | None
+    if path.suffix == ".toml":
+        from medlint.config import toml
+
+        node = toml.parse(text, str(path))
+    else:
+        node = nodes.parse(text, str(path))
     if node is None and base:
         raise MedlintError(f"{path}: there is no [tool.medlint] in it to extend")
     node = node or Node({})
