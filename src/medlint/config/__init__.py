@@ -87,7 +87,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
 
 
 class Files(Settings, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Settings for some articles only. Raises ValueError where it names none."""
+    """Settings for the articles that globs name. Raises ValueError where there is no glob."""
 
     match: Annotated[
         tuple[str, ...],
