@@ -548,7 +548,7 @@ def test_the_configs_model(folder: Path, install, claims, medlint) -> None:
     ("name", "text", "place"),
     [
         (".medlint.yml", "fail_on: error\nlanguage:\n  model: en_nowhere\n", ".medlint.yml:3: language.model: "),
-        ("pyproject.toml", '[tool.medlint.language]\nmodel = "en_nowhere"\n', "pyproject.toml: language.model: "),
+        ("pyproject.toml", '[tool.medlint.language]\nmodel = "en_nowhere"\n', "pyproject.toml:2: language.model: "),
     ],
 )
 def test_a_model_that_is_not_installed_is_a_fault_of_the_config(folder: Path, medlint, name, text, place) -> None:
