@@ -313,3 +313,15 @@ def test_hostile_text_takes_time_in_proportion(bit: str) -> None:
 def test_deep_nesting() -> None:
     source = "<blockquote><div>" * 5_000 + "deep" + "</div></blockquote>" * 5_000 + "out"
     assert shape(source) == [("quote", "deep"), ("paragraph", "out")]
+
+
+def test_a_cell_knows_its_table_row_and_column():
+    source = (
+        "<table><caption>c</caption><td>x<tr><th>h<td>t<p>more</table>"
+        "<table><tr><td>two<table><tr><td>in</table>after<td>last</table>"
+    )
+    placed = [(b.text, b.table, b.row, b.column) for b in page(source).blocks if b.kind == "cell"]
+    assert placed == [
+        ("x", 1, 1, 1), ("h", 1, 2, 1), ("t", 1, 2, 2), ("more", 1, 2, 2),
+        ("two", 2, 1, 1), ("in", 3, 1, 1), ("after", 2, 1, 1), ("last", 2, 1, 2),
+    ]  # fmt: skip

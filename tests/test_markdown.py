@@ -279,3 +279,15 @@ def test_runs_hold_what_they_say(source: str) -> None:
         assert at == len(block.text) > 0
         for span in [*block.strong, *(link.span for link in block.links)]:
             assert 0 <= span.start <= span.end <= at
+
+
+def test_a_cell_knows_its_table_row_and_column():
+    text = (
+        "|  | A | B |\n|--|--|--|\n| x | 1 | |\n| y | | 2 |\n\n"
+        "<table><tr><td></td><td>one</td></tr></table>\n\n| q |\n|--|\n| r |\n"
+    )
+    cells = {block.text: (block.table, block.row, block.column) for block in read(text).blocks}
+    assert cells == {
+        "A": (1, 1, 2), "B": (1, 1, 3), "x": (1, 2, 1), "1": (1, 2, 2), "y": (1, 3, 1), "2": (1, 3, 3),
+        "one": (2, 1, 2), "q": (3, 1, 1), "r": (3, 2, 1),
+    }  # fmt: skip

@@ -147,6 +147,7 @@ class Block:
     list: int = 0  # number of the list it belongs to, counted from 1 in the document; 0 for none
     table: int = 0  # number of the table that a cell belongs to, counted from 1; 0 for none
     row: int = 0  # the cell's row, counted from 1 in its table
+    column: int = 0  # its place in that row, counted from 1, empty cells too
     reference: bool = False  # in a reference section or a footnote
     links: tuple[Link, ...] = ()
     strong: tuple[Span, ...] = ()  # what is set in bold

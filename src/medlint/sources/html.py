@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from html import unescape
 from html.entities import html5
 from html.parser import HTMLParser
@@ -81,6 +82,7 @@ class _Open(NamedTuple):
     level: int = 0
     list: int = 0
     depth: int = 0  # of lists
+    table: int = 0
     silent: str = ""  # "skip" or "code" where text is not prose
 
 
@@ -151,6 +153,7 @@ class _Reader(HTMLParser):
         self.stack = [_Open("")]
         self.opened: Counter[str] = Counter()
         self.lists = 0
+        self.rows: list[list[int]] = [[]]  # of each table, which counts from 1, how many cells each row has
         self.text, self.base = _Text(source), self.stack[0]
         self.alts: list[Block] = []
         self.link: tuple[int, str] | None = None  # where in the block's text the open link began, and its target
@@ -191,12 +194,18 @@ class _Reader(HTMLParser):
                 self._void(tag, at, values)
             return
         kind, level, number, depth, silent = outer.kind, outer.level, outer.list, outer.depth, outer.silent
+        table = outer.table
         if tag in _KINDS and not silent:
             kind = _KINDS[tag]
             level = int(tag[1]) if kind == "heading" else max(depth, 1) if kind == "list_item" else 0
         if tag in {"ul", "ol", "menu"} and not silent:
             self.lists += 1
             number, depth = self.lists, depth + 1
+        elif tag == "table" and not silent:
+            self.rows.append([])
+            table = len(self.rows) - 1
+        elif table and not silent:
+            self._cell(tag, self.rows[table])
         if not silent and at < self.limit and (tag in _SKIPPED or tag == "pre" or _hidden(values)):
             silent = "skip"
         elif not silent and tag in {"code", "kbd", "samp", "tt"}:
@@ -205,7 +214,7 @@ class _Reader(HTMLParser):
             self.link = (self.text.builder.length, values["href"])
         elif tag in {"strong", "b"} and self.bold is None and not silent:
             self.bold = self.text.builder.length
-        self.stack.append(_Open(tag, at, kind, level, number, depth, silent))
+        self.stack.append(_Open(tag, at, kind, level, number, depth, table, silent))
         self.opened[tag] += 1
 
     def handle_endtag(self, tag: str) -> None:
@@ -284,6 +293,13 @@ class _Reader(HTMLParser):
             self.strong.append(Span(self.bold, self.text.builder.length))
             self.bold = None
 
+    def _cell(self, tag: str, rows: list[int]) -> None:
+        """Counts a row or a cell of a table; a cell outside any row makes one."""
+        if tag == "tr" or (tag in {"td", "th"} and not rows):
+            rows.append(0)
+        if tag in {"td", "th"}:
+            rows[-1] += 1
+
     def _begin(self) -> None:
         if not self.text.builder.length:
             self.base = self.stack[-1]
@@ -302,13 +318,19 @@ class _Reader(HTMLParser):
             links = tuple(Link(span, target) for old, target in self.links if (span := self._trim(old, text)))
             strong = tuple(span for old in self.strong if (span := self._trim(old, text)))
             number = base.list if base.kind == "list_item" else 0
-            self.blocks.append(
-                Block(base.kind, text, text_map, level=base.level, list=number, links=links, strong=strong)
-            )
+            block = Block(base.kind, text, text_map, level=base.level, list=number, links=links, strong=strong)
+            self.blocks.append(self._placed(block, base.table))
         self.blocks += self.alts
         self.text, self.alts, self.links, self.strong = _Text(self.source), [], [], []
         self.link = (0, link[1]) if link else None
         self.bold = None if bold is None else 0
+
+    def _placed(self, block: Block, table: int) -> Block:
+        """A cell with its place in the table; any other block as it is."""
+        if block.kind != "cell" or not table:
+            return block
+        rows = self.rows[table]
+        return replace(block, table=table, row=len(rows), column=rows[-1] if rows else 0)
 
     def _trim(self, span: Span, text: str) -> Span | None:
         """A span counted in the text as collected, in the text without blank ends and itself without them."""

@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import accumulate
-from typing import Any
+from typing import Any, NamedTuple
 
 import pyromark
 
@@ -59,6 +59,17 @@ def read(path: str, source: str) -> Document:
     return Document(path, source, blocks, "markdown", meta, references, notices, comments, frontmatter.kind(meta))
 
 
+class _Cell(NamedTuple):
+    """Where a table cell stands, counted from 1."""
+
+    table: int
+    row: int
+    column: int
+
+
+_NO_CELL = _Cell(0, 0, 0)
+
+
 class _Leaf:
     """A block while its text is collected."""
 
@@ -67,6 +78,7 @@ class _Leaf:
         self.kind = kind
         self.level = level
         self.number = number
+        self.cell = _NO_CELL
         self.builder = TextBuilder()
         self.said = False  # anything but shortcodes and white space
         self.links: list[Link] = []
@@ -103,6 +115,9 @@ class _Leaf:
             textmap,
             level=self.level,
             list=self.number,
+            table=self.cell.table,
+            row=self.cell.row,
+            column=self.cell.column,
             links=tuple(sorted(links, key=lambda link: link.span)),
             strong=tuple(sorted(strong)),
         )
@@ -128,6 +143,8 @@ class _Reader:
         self._containers: list[tuple[BlockKind, int, int]] = []  # kind, depth, list number
         self._lists: list[int] = []
         self._list_count = 0
+        self._cell = _NO_CELL
+        self._tables = 0
         self._leaves: list[_Leaf] = []
         self._targets: list[str] = []  # of the links that have not ended
         self._hidden = ""  # the inline element whose text is not shown
@@ -177,8 +194,14 @@ class _Reader:
         self._finish()
         if tag == "Heading":
             self._leaf("heading", level=int(str(detail["level"])[1:]))
+        elif tag == "Table":
+            self._tables += 1
+            self._cell = _Cell(self._tables, 0, 0)
+        elif tag in {"TableHead", "TableRow"}:
+            self._cell = _Cell(self._tables, self._cell.row + 1, 0)
         elif tag == "TableCell":
-            self._leaf("cell")
+            self._cell = self._cell._replace(column=self._cell.column + 1)
+            self._leaf("cell").cell = self._cell
         elif tag == "BlockQuote":
             self._containers.append(("quote", 0, 0))
         elif tag == "List":
@@ -203,9 +226,10 @@ class _Reader:
             self._close_code()
         elif tag == "HtmlBlock":
             pieces, self._html = self._html or [], None
-            found, comments = _html_blocks(self.source, pieces, self._list_count)
+            found, comments = _html_blocks(self.source, pieces, self._list_count, self._tables)
             self.comments += comments
             self._list_count = max([self._list_count, *(block.list for block in found)])
+            self._tables = max([self._tables, *(block.table for block in found)])
             self.blocks.extend(found)
         elif tag == "FootnoteDefinition" and self._footnote:
             label, start, first = self._footnote
@@ -335,9 +359,9 @@ class _Reader:
             leaf.put("\n", span)
 
 
-def _html_blocks(source: str, pieces: list[Span], lists: int) -> tuple[list[Block], list[Span]]:
-    """The blocks of an HTML block, which `pieces` of the source make up, and its comments to medlint; its lists are
-    numbered from `lists` + 1.
+def _html_blocks(source: str, pieces: list[Span], lists: int, tables: int) -> tuple[list[Block], list[Span]]:
+    """The blocks of an HTML block, which `pieces` of the source make up, and its comments to medlint; its lists and
+    tables are numbered from `lists` + 1 and `tables` + 1.
 
     What lies between the pieces, such as the marks of a quote, is blank to the HTML reader.
     """
@@ -360,5 +384,6 @@ def _html_blocks(source: str, pieces: list[Span], lists: int) -> tuple[list[Bloc
             )
             for run in block.map.runs
         )
-        found.append(replace(block, map=TextMap(runs), list=block.list and block.list + lists))
+        number, table = block.list and block.list + lists, block.table and block.table + tables
+        found.append(replace(block, map=TextMap(runs), list=number, table=table))
     return found, [comment.moved(start) for comment in read.comments]
