@@ -117,10 +117,8 @@ class Linter:
 
         Raises LanguageError where there is no language model to read with.
         """
-        for articles in _held(self._article(sources.read_text(path, text)) for path, text in texts):
-            _read_for_claims(articles)
-            for article in articles:
-                yield article.document.path, gather.of(article)
+        for article in self.read_for_claims(sources.read_text(path, text) for path, text in texts):
+            yield article.document.path, gather.of(article)
 
     def readability(self, text: str, path: str = "article.md") -> Report:
         """How hard a text is to read: scores and counts of its prose, and of each section."""
@@ -153,6 +151,12 @@ class Linter:
     def _settled(self, documents: Iterable[Document]) -> Iterator[Document]:
         """The documents with their kinds."""
         return (settled(document, self.config.kind) for document in documents)
+
+    def read_for_claims(self, documents: Iterable[Document]) -> Iterator[Article]:
+        """Each document as checks see it, in order, its sentences read for `gather.of`. Raises LanguageError."""
+        for articles in _held(map(self._article, documents)):
+            _read_for_claims(articles)
+            yield from articles
 
     def _article(self, document: Document) -> Article:
         """A document as checks see it."""

@@ -156,7 +156,7 @@ def command(
     options = Options(
         select, ignore, preview, config, fail_on, exclude, fix, unsafe_fixes, diff, today, verbose,
         not no_cache, jobs or 0, baseline, no_baseline, max_warnings, exit_zero,
-        diff_base or "", whole_files, statistics,
+        diff_base or "", whole_files, statistics, any(asked.format == "html" for asked in output),
     )  # fmt: skip
     outcome = run(paths or (".",), stdin_filename or "stdin.md", options)
     wanted = output or (() if diff else (Output("text"),))
@@ -182,6 +182,7 @@ def _context(outcome: Outcome, options: Options, *, most: int, quiet: bool) -> C
         since=options.diff_base,
         most=most,
         statistics=Statistics(outcome.seconds, outcome.cached) if options.statistics else None,
+        readings=outcome.readings,
     )
 
 

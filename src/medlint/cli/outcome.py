@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from medlint.model import Checked, Failure, Rule
+
+if TYPE_CHECKING:
+    from medlint.reports.html.reading import Reading
 
 
 class Options(NamedTuple):
@@ -33,6 +36,7 @@ class Options(NamedTuple):
     diff_base: str = ""  # a revision: only what has changed since it is checked
     whole_files: bool = False
     statistics: bool = False
+    read: bool = False  # also the text of every article, for reports that show it
 
 
 @dataclass(slots=True)
@@ -47,6 +51,7 @@ class Outcome:
     failed: bool = False  # some finding is at or above the severity that fails the run
     seconds: dict[str, float] = field(default_factory=dict)  # by rule, of all processes, where that was asked for
     cached: int = 0  # articles of which the cache knew all
+    readings: dict[str, Reading] = field(default_factory=dict)  # by path; where they are asked for
     notes: list[str] = field(default_factory=list)  # to be said beside the reports
 
     @property

@@ -58,6 +58,10 @@ def run(paths: Sequence[str], stdin_name: str, options: Options) -> Outcome:
     outcome.fail_on = max((profile.config.fail_on for profile in profiles.made), key=rank, default="never")
     judge(outcome, paths, profiles, changes, options)
     outcome.notes += ruleless(outcome.results, profiles, options)
+    if options.read:
+        from medlint.cli.reading import readings
+
+        outcome.readings = readings(outcome.results, profiles)
     store.tidy()
     return outcome
 

@@ -22,6 +22,7 @@ FORMATS = (
     "rdjson",
     "rdjsonl",
     "markdown",
+    "html",
 )
 """The names `--output` takes; each is a module here with a function `render`."""
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from medlint.model import Rule
 from medlint.reports.statistics import Statistics
+
+if TYPE_CHECKING:
+    from medlint.reports.html.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +24,7 @@ class Context:
     `root` is the folder that code hosts count paths from, absolute: the repository's. Without one paths stay as given.
     `since` is the revision that a run on changes looked back to; `most` how many findings of a rule reports for people
     show, 0 for all; `statistics` what rules took, where somebody asked.
+    `readings`: the text of each article, by its path; only the HTML report shows it.
     """
 
     version: str
@@ -32,3 +38,4 @@ class Context:
     since: str = ""
     most: int = 0
     statistics: Statistics | None = None
+    readings: Mapping[str, Reading] = field(default_factory=dict)

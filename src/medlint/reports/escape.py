@@ -14,9 +14,20 @@ def visible(text: str) -> str:
     return "".join(_shown(character) for character in text.replace("\r\n", "\n"))
 
 
+def hidden(character: str) -> bool:
+    """Whether a character, other than white space, shows nothing and may do something: a control, a format character,
+    half a character.
+    """
+    return (
+        character not in "\t\n\r"
+        and character not in _JOINERS
+        and unicodedata.category(character) in {"Cc", "Cf", "Cs", "Zl", "Zp"}
+    )
+
+
 def _shown(character: str) -> str:
     if character in "\t\n\r":
         return " "
-    if character in _JOINERS or unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Zl", "Zp"}:
+    if not hidden(character):
         return character
     return character.encode("unicode_escape", "surrogatepass").decode("ascii")

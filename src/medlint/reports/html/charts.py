@@ -1,0 +1,88 @@
+"""The two pictures of an article: where its findings lie, and how hard each section is to read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+from typing import NamedTuple
+
+from medlint.language import formulas
+from medlint.language.readability import Section
+from medlint.model import Block, Severity
+from medlint.reports.html.notes import Note
+
+WIDTH = 1000
+"""Units of a picture from left to right."""
+
+_HEIGHTS = {Severity.ERROR: 24, Severity.WARNING: 16, Severity.SUGGESTION: 8}
+_NARROWEST = 2.5  # units of a tick
+_HIGHEST = 16  # grades that the picture of sections has room for, at least
+
+
+class Tick(NamedTuple):
+    """A finding on the map; the graver, the higher. Units, and `y` counts down from the top of 24."""
+
+    note: Note
+    x: float
+    y: int
+    width: float
+    height: int
+
+
+class Strip(NamedTuple):
+    """An article from left to right by its characters: where headings are, and the findings, the gravest last."""
+
+    headings: Sequence[float]
+    ticks: Sequence[Tick]
+
+
+class Bar(NamedTuple):
+    """A section: its heading (empty before the first), level, words, and grade; None where it says little."""
+
+    heading: str
+    level: int
+    words: int
+    grade: float | None
+    width: float
+    hard: bool
+
+
+class Bars(NamedTuple):
+    """The sections with prose, and where among WIDTH units the target lies."""
+
+    bars: Sequence[Bar]
+    target: float
+
+
+def strip(blocks: Sequence[Block], notes: Sequence[Note]) -> Strip:
+    """The map of an article; findings about the whole of it have no place there."""
+    starts = list(accumulate((len(block.text) + 1 for block in blocks), initial=0))
+    unit = WIDTH / max(starts[-1], 1)
+    ticks = []
+    for note in sorted(notes, key=lambda note: -note.finding.severity.rank):
+        finding = note.finding
+        if note.in_text and finding.block is not None:
+            height = _HEIGHTS[finding.severity]
+            width = max((finding.span.end - finding.span.start) * unit, _NARROWEST)
+            x = min((starts[finding.block] + finding.span.start) * unit, WIDTH - width)
+            ticks.append(Tick(note, round(x, 1), 24 - height, round(width, 1), height))
+    headings = [round(starts[block.index] * unit, 1) for block in blocks if block.kind == "heading"]
+    return Strip(headings, ticks)
+
+
+def bars(sections: Sequence[Section], target: int) -> Bars:
+    """The SMOG grade of each section that has prose, against a grade."""
+    graded = [(section, _grade(section)) for section in sections if section.counts.words]
+    unit = WIDTH / max([_HIGHEST, *(grade for _, grade in graded if grade)])
+    return Bars(list(_bars(graded, unit, target)), round(target * unit, 1))
+
+
+def _bars(graded: Sequence[tuple[Section, float | None]], unit: float, target: int) -> Iterator[Bar]:
+    for section, grade in graded:
+        heading, level = (section.heading.text, section.heading.level) if section.heading else ("", 0)
+        width = round((grade or 0) * unit, 1)
+        yield Bar(heading, level, section.counts.words, grade, width, hard=grade is not None and grade > target)
+
+
+def _grade(section: Section) -> float | None:
+    return formulas.smog(section.counts) if section.gradable else None

@@ -1,0 +1,106 @@
+"""One article as the template sees it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from medlint.language import formulas, words
+from medlint.language.audience import Target
+from medlint.model import Block, Checked, Severity
+from medlint.reports.context import Context
+from medlint.reports.html.charts import Bars, Strip, bars, strip
+from medlint.reports.html.layout import Group, groups
+from medlint.reports.html.notes import Note, notes
+from medlint.reports.html.pieces import Piece, pieces
+from medlint.reports.html.reading import Reading
+from medlint.reports.html.verdict import Verdict, verdict
+from medlint.reports.ledger.entries import Ledger
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """`number` counts the articles from 1; `grade` is the SMOG grade of all prose, None where it says nothing.
+
+    `title` is what the article calls itself, else its path; `words` are those of its text, headings and lists too.
+    `standing` are the notes on findings that nobody let pass, `whole` those at no words: about all of the article, its
+    bytes, or a comment.
+    """
+
+    number: int
+    path: str
+    title: str
+    kind: str
+    source: str
+    groups: Sequence[Group]
+    notes: Sequence[Note]
+    standing: Sequence[Note]
+    whole: Sequence[Note]
+    within: Mapping[int, Sequence[Note]]
+    verdict: Verdict
+    strip: Strip
+    bars: Bars
+    target: Target
+    grade: float | None
+    words: int
+    ledger: Ledger | None
+
+    def pieces(self, block: Block) -> Iterator[Piece]:
+        """A block's text with the findings that stand in it."""
+        return pieces(block, self.source, self.within.get(block.index, ()))
+
+    @property
+    def passed(self) -> int:
+        """How many findings were let pass."""
+        return len(self.notes) - len(self.standing)
+
+    @property
+    def severities(self) -> Mapping[Severity, int]:
+        """How many findings of each severity stand."""
+        return {severity: sum(note.finding.severity == severity for note in self.standing) for severity in Severity}
+
+    @property
+    def categories(self) -> list[tuple[str, int]]:
+        """The categories of findings that stand, most first."""
+        return Counter(note.category for note in self.standing).most_common()
+
+
+def view(number: int, checked: Checked, context: Context) -> View:
+    """The article; its text where `context.readings` or its document has it."""
+    document = checked.document
+    reading = context.readings.get(document.path) or Reading(document.blocks)
+    found = notes(checked, context.root)
+    within: dict[int, list[Note]] = {}
+    for note in found:
+        if note.in_text and note.finding.block is not None:
+            within.setdefault(note.finding.block, []).append(note)
+    counts = formulas.total(section.counts for section in reading.sections)
+    return View(
+        number,
+        document.path,
+        _title(reading.blocks) or document.path,
+        document.kind,
+        document.source,
+        list(groups(reading.blocks)),
+        found,
+        [note for note in found if not note.passed],
+        [note for note in found if not note.in_text],
+        within,
+        verdict(checked.findings, checked.failures, context.fail_on),
+        strip(reading.blocks, found),
+        bars(reading.sections, reading.target.grade),
+        reading.target,
+        formulas.smog(counts) if counts.words else None,
+        sum(words.count(block.text) for block in reading.blocks if block.kind not in {"title", "alt"}),
+        reading.ledger,
+    )
+
+
+def _title(blocks: Sequence[Block]) -> str:
+    """The title, else the first heading; empty where there is neither."""
+    for kind in ("title", "heading"):
+        for block in blocks:
+            if block.kind == kind:
+                return block.text
+    return ""
