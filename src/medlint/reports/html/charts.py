@@ -37,10 +37,9 @@ class Strip(NamedTuple):
 
 
 class Bar(NamedTuple):
-    """A section: its heading (empty before the first), level, words, and grade; None where it says little."""
+    """A section: its heading (None before the first), words, and grade; None where it says little."""
 
-    heading: str
-    level: int
+    heading: Block | None
     words: int
     grade: float | None
     width: float
@@ -79,9 +78,8 @@ def bars(sections: Sequence[Section], target: int) -> Bars:
 
 def _bars(graded: Sequence[tuple[Section, float | None]], unit: float, target: int) -> Iterator[Bar]:
     for section, grade in graded:
-        heading, level = (section.heading.text, section.heading.level) if section.heading else ("", 0)
         width = round((grade or 0) * unit, 1)
-        yield Bar(heading, level, section.counts.words, grade, width, hard=grade is not None and grade > target)
+        yield Bar(section.heading, section.counts.words, grade, width, hard=grade is not None and grade > target)
 
 
 def _grade(section: Section) -> float | None:

@@ -4,7 +4,11 @@
 document.documentElement.classList.add("scripted"); // before anything is drawn
 
 document.addEventListener("DOMContentLoaded", () => {
-  const FACETS = ["severity", "category", "rule"];
+  const FACETS = {
+    severity: (note) => note.dataset.severity,
+    category: (note) => note.dataset.rule.split("/")[0],
+    rule: (note) => note.dataset.rule,
+  };
   const GRAVEST_FIRST = ["error", "warning", "suggestion"];
 
   const $ = (selector, root = document) => root.querySelector(selector);
@@ -144,7 +148,7 @@ document.addEventListener("DOMContentLoaded", () => {
 
   const wanted = (note, but) =>
     (withPassed || !("passed" in note.dataset)) &&
-    FACETS.every((facet) => facet === but || !chosen[facet].size || chosen[facet].has(note.dataset[facet]));
+    Object.entries(FACETS).every(([facet, of]) => facet === but || !chosen[facet].size || chosen[facet].has(of(note)));
 
   function filter() {
     const found = parts();
@@ -175,11 +179,11 @@ document.addEventListener("DOMContentLoaded", () => {
     const unfolded = $("details", form)?.open;
     const notes = [...parts().values()].map((part) => part.note);
     form.replaceChildren();
-    for (const facet of FACETS) {
+    for (const [facet, of] of Object.entries(FACETS)) {
       const counts = new Map();
       for (const note of notes) {
         if (!withPassed && "passed" in note.dataset) continue;
-        const value = note.dataset[facet];
+        const value = of(note);
         counts.set(value, (counts.get(value) ?? 0) + (wanted(note, facet) ? 1 : 0));
       }
       if (counts.size) form.append(facetOf(facet, counts, unfolded));
@@ -188,7 +192,7 @@ document.addEventListener("DOMContentLoaded", () => {
       const passed = notes.filter((note) => "passed" in note.dataset).length;
       form.append(toggle("Also let pass", passed, withPassed, "passed:"));
     }
-    if (FACETS.some((facet) => chosen[facet].size)) {
+    if (Object.values(chosen).some((values) => values.size)) {
       form.append(element("button", { type: "button", class: "clear", "data-filter": "clear:", text: "Show all" }));
     }
     if (focused) all("[data-filter]", form).find((button) => button.dataset.filter === focused)?.focus();
@@ -217,7 +221,7 @@ document.addEventListener("DOMContentLoaded", () => {
   function press(what) {
     const [facet, value] = what.split(":");
     if (facet === "passed") withPassed = !withPassed;
-    else if (facet === "clear") for (const one of FACETS) chosen[one].clear();
+    else if (facet === "clear") for (const values of Object.values(chosen)) values.clear();
     else if (!chosen[facet].delete(value)) chosen[facet].add(value);
     say(filter());
   }

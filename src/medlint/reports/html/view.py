@@ -75,14 +75,15 @@ def view(number: int, checked: Checked, context: Context) -> View:
     for note in found:
         if note.in_text and note.finding.block is not None:
             within.setdefault(note.finding.block, []).append(note)
+    title = _title(reading.blocks)
     counts = formulas.total(section.counts for section in reading.sections)
     return View(
         number,
         document.path,
-        _title(reading.blocks) or document.path,
+        title or document.path,
         document.kind,
         document.source,
-        list(groups(reading.blocks)),
+        list(groups(_apart_from(title, reading.blocks, within))),
         found,
         [note for note in found if not note.passed],
         [note for note in found if not note.in_text],
@@ -104,3 +105,8 @@ def _title(blocks: Sequence[Block]) -> str:
             if block.kind == kind:
                 return block.text
     return ""
+
+
+def _apart_from(title: str, blocks: Sequence[Block], within: Mapping[int, Sequence[Note]]) -> list[Block]:
+    """The blocks without a title of the head that says the same as the page's, where no finding stands in it."""
+    return [block for block in blocks if block.kind != "title" or block.text != title or block.index in within]
