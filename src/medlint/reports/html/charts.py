@@ -71,16 +71,17 @@ def strip(blocks: Sequence[Block], notes: Sequence[Note]) -> Strip:
 
 def bars(sections: Sequence[Section], target: int) -> Bars:
     """The SMOG grade of each section that has prose, against a grade."""
-    graded = [(section, _grade(section)) for section in sections if section.counts.words]
-    unit = WIDTH / max([_HIGHEST, *(grade for _, grade in graded if grade)])
+    graded = [(section, grade(section)) for section in sections if section.counts.words]
+    unit = WIDTH / max([_HIGHEST, *(known for _, known in graded if known)])
     return Bars(list(_bars(graded, unit, target)), round(target * unit, 1))
 
 
 def _bars(graded: Sequence[tuple[Section, float | None]], unit: float, target: int) -> Iterator[Bar]:
-    for section, grade in graded:
-        width = round((grade or 0) * unit, 1)
-        yield Bar(section.heading, section.counts.words, grade, width, hard=grade is not None and grade > target)
+    for section, known in graded:
+        width = round((known or 0) * unit, 1)
+        yield Bar(section.heading, section.counts.words, known, width, hard=known is not None and known > target)
 
 
-def _grade(section: Section) -> float | None:
+def grade(section: Section) -> float | None:
+    """Its SMOG grade, as health writing goes by; None where there is too little prose for one."""
     return formulas.smog(section.counts) if section.gradable else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from itertools import chain
@@ -37,6 +38,7 @@ def render(results: Sequence[Checked], failures: Sequence[Failure], context: Con
             failures=failures,
             context=context,
             rules=[rule for rule in context.rules if rule.id in named],
+            categories=sum((shown.categories for shown in views), Counter()),
             verdict=verdict(chain.from_iterable(checked.findings for checked in results), failures, context.fail_on),
             policy=_policy(style, script),
             style=Markup(style),  # noqa: S704 - our own file

@@ -34,4 +34,4 @@ def verdict(findings: Iterable[Finding], failures: Sequence[Failure], fail_on: s
 
 def counted(number: int, noun: str) -> str:
     """'1 error', '2 errors'."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

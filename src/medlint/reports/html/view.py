@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from medlint.language import formulas, words
 from medlint.language.audience import Target
+from medlint.language.readability import Section
 from medlint.model import Block, Checked, Severity
 from medlint.reports.context import Context
-from medlint.reports.html.charts import Bars, Strip, bars, strip
+from medlint.reports.html.charts import Bars, Strip, bars, grade, strip
 from medlint.reports.html.layout import Group, groups
 from medlint.reports.html.notes import Note, notes
 from medlint.reports.html.pieces import Piece, pieces
@@ -61,9 +62,9 @@ class View:
         return {severity: sum(note.finding.severity == severity for note in self.standing) for severity in Severity}
 
     @property
-    def categories(self) -> list[tuple[str, int]]:
-        """The categories of findings that stand, most first."""
-        return Counter(note.category for note in self.standing).most_common()
+    def categories(self) -> Counter[str]:
+        """How many findings of each category stand."""
+        return Counter(note.category for note in self.standing)
 
 
 def view(number: int, checked: Checked, context: Context) -> View:
@@ -76,7 +77,7 @@ def view(number: int, checked: Checked, context: Context) -> View:
         if note.in_text and note.finding.block is not None:
             within.setdefault(note.finding.block, []).append(note)
     title = _title(reading.blocks)
-    counts = formulas.total(section.counts for section in reading.sections)
+    prose = Section(None, (), formulas.total(section.counts for section in reading.sections))
     return View(
         number,
         document.path,
@@ -92,7 +93,7 @@ def view(number: int, checked: Checked, context: Context) -> View:
         strip(reading.blocks, found),
         bars(reading.sections, reading.target.grade),
         reading.target,
-        formulas.smog(counts) if counts.words else None,
+        grade(prose),
         sum(words.count(block.text) for block in reading.blocks if block.kind not in {"title", "alt"}),
         reading.ledger,
     )
