@@ -8,7 +8,7 @@ from itertools import groupby
 from medlint import sources
 from medlint.cli.profiles import Profile, Profiles
 from medlint.linter import Linter
-from medlint.model import Checked, LanguageError
+from medlint.model import Checked, Document, LanguageError
 from medlint.reports.html.reading import Reading, reading
 
 
@@ -26,7 +26,7 @@ def readings(results: Iterable[Checked], profiles: Profiles) -> dict[str, Readin
 
 def _under(profile: Profile, group: list[Checked]) -> dict[str, Reading]:
     """The readings of articles under one config; only their text where its language model cannot be used."""
-    documents = [sources.read_text(checked.document.path, checked.document.source) for checked in group]
+    documents = [_again(checked.document) for checked in group]
     found = {document.path: Reading(document.blocks) for document in documents}
     try:
         articles = Linter(profile.config, rules=()).read_for_claims(documents)
@@ -35,3 +35,8 @@ def _under(profile: Profile, group: list[Checked]) -> dict[str, Reading]:
     except LanguageError:  # a failure of the run already
         pass
     return found
+
+
+def _again(document: Document) -> Document:
+    """A document with its blocks."""
+    return sources.read_text(document.path, document.source)

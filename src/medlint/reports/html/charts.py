@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -14,13 +14,16 @@ from medlint.reports.html.notes import Note
 WIDTH = 1000
 """Units of a picture from left to right."""
 
-_HEIGHTS = {Severity.ERROR: 24, Severity.WARNING: 16, Severity.SUGGESTION: 8}
+HEIGHT = 24
+"""Units of the map from top to bottom."""
+
+_HEIGHTS = {Severity.ERROR: HEIGHT, Severity.WARNING: 16, Severity.SUGGESTION: 8}
 _NARROWEST = 2.5  # units of a tick
 _HIGHEST = 16  # grades that the picture of sections has room for, at least
 
 
 class Tick(NamedTuple):
-    """A finding on the map; the graver, the higher. Units, and `y` counts down from the top of 24."""
+    """A finding on the map; the graver, the higher. `y` counts down from the top."""
 
     note: Note
     x: float
@@ -53,18 +56,20 @@ class Bars(NamedTuple):
     target: float
 
 
-def strip(blocks: Sequence[Block], notes: Sequence[Note]) -> Strip:
-    """The map of an article; findings about the whole of it have no place there."""
+def strip(blocks: Sequence[Block], within: Mapping[int, Sequence[Note]]) -> Strip:
+    """The map of an article and of the notes in each block."""
     starts = list(accumulate((len(block.text) + 1 for block in blocks), initial=0))
     unit = WIDTH / max(starts[-1], 1)
     ticks = []
-    for note in sorted(notes, key=lambda note: -note.finding.severity.rank):
-        finding = note.finding
-        if note.in_text and finding.block is not None:
-            height = _HEIGHTS[finding.severity]
-            width = max((finding.span.end - finding.span.start) * unit, _NARROWEST)
-            x = min((starts[finding.block] + finding.span.start) * unit, WIDTH - width)
-            ticks.append(Tick(note, round(x, 1), 24 - height, round(width, 1), height))
+    for block, found in within.items():
+        for note in found:
+            start, end = note.finding.span.moved(starts[block])
+            width = max((end - start) * unit, _NARROWEST)
+            height = _HEIGHTS[note.finding.severity]
+            ticks.append(
+                Tick(note, round(min(start * unit, WIDTH - width), 1), HEIGHT - height, round(width, 1), height)
+            )
+    ticks.sort(key=lambda tick: tick.height)
     headings = [round(starts[block.index] * unit, 1) for block in blocks if block.kind == "heading"]
     return Strip(headings, ticks)
 

@@ -51,11 +51,6 @@ class Note:
     def category(self) -> str:
         return self.finding.rule.partition("/")[0]
 
-    @property
-    def in_text(self) -> bool:
-        """Whether it stands at words, or between words, of a block; else it is about the article as a whole."""
-        return self.finding.block is not None and self.finding.scope != "document"
-
 
 def notes(checked: Checked, root: Path | None) -> list[Note]:
     """The findings of an article in order of place: those that stand, then those that were let pass."""

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from medlint.model import Checked, Failure, Severity
 from medlint.reports.context import Context
 from medlint.reports.escape import visible
-from medlint.reports.html.charts import WIDTH
+from medlint.reports.html.charts import HEIGHT, WIDTH
 from medlint.reports.html.verdict import counted, verdict
 from medlint.reports.html.view import view
 from medlint.reports.ledger import fields
@@ -75,7 +75,7 @@ def _environment() -> Environment:
         finalize=_finalize,
     )
     environment.filters |= {"counted": counted, "gravest": _gravest, "lines": str.splitlines, "shortened": _shortened}
-    environment.globals |= {"Severity": Severity, "WIDTH": WIDTH, "fields": fields, "labels": _LABELS}
+    environment.globals |= {"Severity": Severity, "WIDTH": WIDTH, "HEIGHT": HEIGHT, "fields": fields, "labels": _LABELS}
     return environment
 
 

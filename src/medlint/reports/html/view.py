@@ -73,9 +73,13 @@ def view(number: int, checked: Checked, context: Context) -> View:
     reading = context.readings.get(document.path) or Reading(document.blocks)
     found = notes(checked, context.root)
     within: dict[int, list[Note]] = {}
+    whole: list[Note] = []
     for note in found:
-        if note.in_text and note.finding.block is not None:
-            within.setdefault(note.finding.block, []).append(note)
+        block = note.finding.block
+        if block is None or block >= len(reading.blocks) or note.finding.scope == "document":
+            whole.append(note)
+        else:
+            within.setdefault(block, []).append(note)
     title = _title(reading.blocks)
     prose = Section(None, (), formulas.total(section.counts for section in reading.sections))
     return View(
@@ -87,10 +91,10 @@ def view(number: int, checked: Checked, context: Context) -> View:
         list(groups(_apart_from(title, reading.blocks, within))),
         found,
         [note for note in found if not note.passed],
-        [note for note in found if not note.in_text],
+        whole,
         within,
         verdict(checked.findings, checked.failures, context.fail_on),
-        strip(reading.blocks, found),
+        strip(reading.blocks, within),
         bars(reading.sections, reading.target.grade),
         reading.target,
         grade(prose),
