@@ -88,4 +88,19 @@ def _changes(edits: list[Edit], source: str) -> Iterator[Change]:
     for start, end, replacement in edits:
         before = source[max(start - _AROUND, 0) : start].splitlines()
         after = source[end : end + _AROUND].splitlines()
-        yield Change(before[-1] if before else "", source[start:end], replacement, after[0] if after else "")
+        yield Change(
+            _words_before(before[-1]) if before and before[-1] else "",
+            source[start:end],
+            replacement,
+            _words_after(after[0]) if after else "",
+        )
+
+
+def _words_before(text: str) -> str:
+    """The text without the word that its start may have cut."""
+    return text if len(text) < _AROUND else "…" + text[text.find(" ") + 1 :]
+
+
+def _words_after(text: str) -> str:
+    """The text without the word that its end may have cut."""
+    return text if len(text) < _AROUND else f"{text.rpartition(' ')[0]} …"
