@@ -35,7 +35,7 @@ document.addEventListener("DOMContentLoaded", () => {
 
   function show(next) {
     if (next === article) return;
-    close();
+    fold();
     article?.classList.remove("shown");
     article = next;
     document.documentElement.classList.toggle("at-article", Boolean(article));
@@ -44,17 +44,18 @@ document.addEventListener("DOMContentLoaded", () => {
     filter();
   }
 
+  /** What the address asks for. */
   function route() {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    const within = target?.closest(".article");
-    if (!within && several) {
-      show(null);
+    const target = document.getElementById(location.hash.slice(1));
+    const before = article;
+    show(target?.closest(".article") ?? (several ? null : $(".article")));
+    if (target?.matches(".note")) {
+      open(target);
       return;
     }
-    show(within ?? $(".article"));
-    if (target?.matches(".note")) open(target, { focus: false });
-    else if (target === article) window.scrollTo(0, 0);
+    if (target === article) window.scrollTo(0, 0);
     else target?.scrollIntoView();
+    if (article !== before && location.hash) $("h2", article ?? $(".index")).focus({ preventScroll: true });
   }
 
   // What stands for each finding of the article that is shown
@@ -78,9 +79,9 @@ document.addEventListener("DOMContentLoaded", () => {
 
   // One finding
 
-  function open(note, { focus = true } = {}) {
+  function open(note) {
     if (!note || note.hidden) return;
-    close();
+    fold();
     current = note;
     const { marks, refs, ticks } = parts().get(note.dataset.note);
     for (const part of [note, ...marks, ...refs, ...ticks]) part.classList.add("current");
@@ -93,12 +94,11 @@ document.addEventListener("DOMContentLoaded", () => {
     history.replaceState(null, "", `#${note.id}`);
     (marks[0] ?? refs[0])?.scrollIntoView({ block: marks.length ? "start" : "center" });
     reveal(note);
-    if (focus) button.focus({ preventScroll: true });
+    button.focus({ preventScroll: true });
   }
 
-  function close({ focus = false } = {}) {
+  function fold() {
     if (!current) return;
-    const { refs } = parts().get(current.dataset.note);
     for (const part of all(".current", article)) part.classList.remove("current");
     const button = $(".open", current);
     button.removeAttribute("aria-current");
@@ -106,8 +106,15 @@ document.addEventListener("DOMContentLoaded", () => {
     current = null;
     raise(false);
     tell();
+  }
+
+  /** Folds the finding that is open; the reader is back at its words. */
+  function close() {
+    if (!current) return;
+    const { refs } = parts().get(current.dataset.note);
+    fold();
     history.replaceState(null, "", `#${article.id}`);
-    if (focus) refs[0]?.focus({ preventScroll: true });
+    refs[0]?.focus({ preventScroll: true });
   }
 
   function move(step) {
@@ -163,7 +170,7 @@ document.addEventListener("DOMContentLoaded", () => {
       mark.classList.remove("off", ...GRAVEST_FIRST);
       mark.classList.add(GRAVEST_FIRST.find((severity) => severities.includes(severity)) ?? "off");
     }
-    if (current?.hidden) close();
+    if (current?.hidden) fold();
     drawFilters();
     tell();
     const every = [...found.values()].filter(({ note }) => withPassed || !("passed" in note.dataset)).length;
@@ -184,7 +191,8 @@ document.addEventListener("DOMContentLoaded", () => {
       for (const note of notes) {
         if (!withPassed && "passed" in note.dataset) continue;
         const value = of(note);
-        counts.set(value, (counts.get(value) ?? 0) + (wanted(note, facet) ? 1 : 0));
+        const more = wanted(note, facet) ? 1 : 0;
+        if (more || facet !== "rule" || chosen.rule.has(value)) counts.set(value, (counts.get(value) ?? 0) + more);
       }
       if (counts.size) form.append(facetOf(facet, counts, unfolded));
     }
@@ -279,8 +287,11 @@ document.addEventListener("DOMContentLoaded", () => {
     if (!article) return;
     if (event.key === "n") move(1);
     else if (event.key === "p") move(-1);
-    else if (event.key === "Escape") close({ focus: true });
-    else if (event.key === "Enter" && !event.target.closest("a, button, summary")) move(1);
+    else if (event.key === "Escape") close();
+    else if (event.key === "Enter" && (event.target.closest(".current .open") || !event.target.closest("a, button, summary"))) {
+      event.preventDefault(); // else the button would fold what it opened
+      move(event.shiftKey ? -1 : 1);
+    }
   });
 
   window.addEventListener("hashchange", route);
