@@ -269,10 +269,10 @@ def test_what_was_let_pass_is_listed_but_not_shown(tea):
     page = made(found)
     last = page.all("li", "note")[-1]
     assert "hidden" in last.attributes and last["data-rule"] == first.rule
-    assert "Let pass by the baseline: old page." in last.line
+    assert "Set aside by the baseline: old page" in last.line
     assert not [note for note in page.all("li", "note")[:-1] if "hidden" in note.attributes]
     assert {mark["class"] for mark in page.all("mark", note=len(tea.findings))} <= {"off"}
-    assert "Let pass1" in page.one("dl", "figures").text.replace("\n", "")
+    assert "Set aside1" in page.one("dl", "figures").text.replace("\n", "")
 
 
 @pytest.mark.parametrize(
@@ -284,6 +284,13 @@ def test_what_was_let_pass_is_listed_but_not_shown(tea):
 )
 def test_the_verdict_is_in_words(tea, fail_on, said):
     assert made(tea, fail_on=fail_on).one("p", "verdict").line == said
+
+
+def test_more_warnings_than_are_allowed_fail_the_page_too(tmp_path, monkeypatch, medlint):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.md").write_text("It isnt bad.\n", encoding="utf-8")
+    page = parsed(medlint("check", "a.md", "--max-warnings", 0, "--output", "html").stdout)
+    assert page.one("p", "verdict").line == "Fails 1 warning, and --max-warnings allows 0."
 
 
 def test_a_clean_article_passes():

@@ -182,6 +182,7 @@ def _context(outcome: Outcome, options: Options, *, most: int, quiet: bool) -> C
         since=options.diff_base,
         most=most,
         statistics=Statistics(outcome.seconds, outcome.cached) if options.statistics else None,
+        over=outcome.over,
         readings=outcome.readings,
     )
 

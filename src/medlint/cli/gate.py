@@ -47,7 +47,8 @@ def judge(
         warnings += found[Severity.WARNING]
     if options.max_warnings is not None and warnings > options.max_warnings:
         outcome.failed = True
-        outcome.notes.append(f"{warnings} warnings, and --max-warnings allows {options.max_warnings}")
+        outcome.over = f"{warnings} warning{'s' * (warnings != 1)}, and --max-warnings allows {options.max_warnings}"
+        outcome.notes.append(outcome.over)
     if options.exit_zero:
         outcome.failed = False
 

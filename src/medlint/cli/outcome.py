@@ -52,6 +52,7 @@ class Outcome:
     seconds: dict[str, float] = field(default_factory=dict)  # by rule, of all processes, where that was asked for
     cached: int = 0  # articles of which the cache knew all
     readings: dict[str, Reading] = field(default_factory=dict)  # by path; where they are asked for
+    over: str = ""  # there are more warnings than are allowed
     notes: list[str] = field(default_factory=list)  # to be said beside the reports
 
     @property

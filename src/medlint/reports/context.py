@@ -24,7 +24,8 @@ class Context:
     `root` is the folder that code hosts count paths from, absolute: the repository's. Without one paths stay as given.
     `since` is the revision that a run on changes looked back to; `most` how many findings of a rule reports for people
     show, 0 for all; `statistics` what rules took, where somebody asked.
-    `readings`: the text of each article, by its path; only the HTML report shows it.
+    `over`: why the run fails whatever single findings say, empty where it does not. `readings`: the text of each
+    article, by its path; only the HTML report shows it.
     """
 
     version: str
@@ -38,4 +39,5 @@ class Context:
     since: str = ""
     most: int = 0
     statistics: Statistics | None = None
+    over: str = ""
     readings: Mapping[str, Reading] = field(default_factory=dict)

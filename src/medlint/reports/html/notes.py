@@ -20,6 +20,12 @@ _ADVICE = {
     Safety.DISPLAY: "A change to make by hand, where it fits.",
 }
 
+_SET_ASIDE = {
+    "ignored": "Set aside by a comment in the article",
+    "baseline": "Set aside by the baseline",
+    "unchanged": "Set aside: nothing has changed here",
+}
+
 
 class Change(NamedTuple):
     """A piece of a fix: the words to go and to come, and those around them on the same line."""
@@ -50,6 +56,14 @@ class Note:
     @property
     def category(self) -> str:
         return self.finding.rule.partition("/")[0]
+
+    @property
+    def aside(self) -> str:
+        """Why it was let pass; empty where it stands."""
+        if self.passed is None:
+            return ""
+        why = _SET_ASIDE[self.passed.kind]
+        return f"{why}: {self.passed.reason}" if self.passed.reason else f"{why}."
 
 
 def notes(checked: Checked, root: Path | None) -> list[Note]:

@@ -198,7 +198,7 @@ document.addEventListener("DOMContentLoaded", () => {
     }
     if (notes.some((note) => "passed" in note.dataset)) {
       const passed = notes.filter((note) => "passed" in note.dataset).length;
-      form.append(toggle("Also let pass", passed, withPassed, "passed:"));
+      form.append(toggle("Also set aside", passed, withPassed, "passed:"));
     }
     if (Object.values(chosen).some((values) => values.size)) {
       form.append(element("button", { type: "button", class: "clear", "data-filter": "clear:", text: "Show all" }));

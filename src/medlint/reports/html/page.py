@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from hashlib import sha256
 from itertools import chain
 from operator import attrgetter
@@ -28,22 +29,23 @@ _LABELS = {"title": "Title", "alt": "Picture", "caption": "Caption", "cell": "Ce
 def render(results: Sequence[Checked], failures: Sequence[Failure], context: Context) -> str:
     """The page; articles whose text neither `context.readings` nor their document holds show their findings only."""
     views = [view(number, checked, context) for number, checked in enumerate(results, 1)]
+    found = chain.from_iterable(checked.findings for checked in results)
+    overall = verdict(found, failures, context.fail_on, context.over)
+    if len(views) == 1:
+        views = [replace(views[0], verdict=overall)]
     named = {note.finding.rule for shown in views for note in shown.notes}
     style, script = _text("page.css"), _text("page.js")
-    return (
-        _environment()
-        .get_template("page.html.j2")
-        .render(
-            views=views,
-            failures=failures,
-            context=context,
-            rules=[rule for rule in context.rules if rule.id in named],
-            categories=sum((shown.categories for shown in views), Counter()),
-            verdict=verdict(chain.from_iterable(checked.findings for checked in results), failures, context.fail_on),
-            policy=_policy(style, script),
-            style=Markup(style),  # noqa: S704 - our own file
-            script=Markup(script),  # noqa: S704 - our own file
-        )
+    template = _environment().get_template("page.html.j2")
+    return template.render(
+        views=views,
+        failures=failures,
+        context=context,
+        rules=[rule for rule in context.rules if rule.id in named],
+        categories=sum((shown.categories for shown in views), Counter()),
+        verdict=overall,
+        policy=_policy(style, script),
+        style=Markup(style),  # noqa: S704 - our own file
+        script=Markup(script),  # noqa: S704 - our own file
     )
 
 
