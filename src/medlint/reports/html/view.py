@@ -51,6 +51,11 @@ class View:
         """A block's text with the findings that stand in it."""
         return pieces(block, self.source, self.within.get(block.index, ()))
 
+    def anchor(self, block: Block) -> str:
+        """The name that the page gives a block; a title that it leaves out goes by that of the article's."""
+        repeated = _repeated(block, self.title, self.within)
+        return f"a{self.number}-title" if repeated else f"a{self.number}-b{block.index}"
+
     @property
     def passed(self) -> int:
         """How many findings were let pass."""
@@ -88,7 +93,7 @@ def view(number: int, checked: Checked, context: Context) -> View:
         title or document.path,
         document.kind,
         document.source,
-        list(groups(_apart_from(title, reading.blocks, within))),
+        list(groups([block for block in reading.blocks if not _repeated(block, title, within)])),
         found,
         [note for note in found if not note.passed],
         whole,
@@ -112,6 +117,6 @@ def _title(blocks: Sequence[Block]) -> str:
     return ""
 
 
-def _apart_from(title: str, blocks: Sequence[Block], within: Mapping[int, Sequence[Note]]) -> list[Block]:
-    """The blocks without a title of the head that says the same as the page's, where no finding stands in it."""
-    return [block for block in blocks if block.kind != "title" or block.text != title or block.index in within]
+def _repeated(block: Block, title: str, within: Mapping[int, Sequence[Note]]) -> bool:
+    """Whether a block is a title that says the same as the page's, and no finding stands in it."""
+    return block.kind == "title" and block.text == title and block.index not in within
