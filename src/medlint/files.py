@@ -9,8 +9,11 @@ from pathlib import Path
 from medlint import git
 from medlint.model import MedlintError
 
-SUFFIXES = (".md", ".markdown", ".html", ".htm", ".txt")
+SUFFIXES = (".md", ".markdown", ".html", ".htm", ".txt", ".docx")
 """What is an article in a folder; a file named outright may end as it likes."""
+
+_OPEN_IN_WORD = "~$"
+"""How the name of the file begins that Word puts beside a draft while somebody has it open."""
 
 
 def articles(path: Path) -> list[Path]:
@@ -45,6 +48,8 @@ def _folder(folder: Path) -> Iterator[Path]:
     for name in _walk(folder) if names is None else names:
         path = os.path.join(folder, name)
         if any(part.startswith(".") for part in name.split(os.sep)[:-1]) or os.path.islink(path):
+            continue
+        if os.path.basename(path).startswith(_OPEN_IN_WORD):
             continue
         if os.path.isdir(path):  # a repository inside this one, which git lists as one entry
             if not os.path.basename(path.rstrip(os.sep)).startswith("."):

@@ -10,18 +10,26 @@ from medlint.model import Document, MedlintError, Notice, Span
 LIMIT = 5_000_000
 """The longest file that is read, in bytes: a parser may take sixty times as much memory on hostile text."""
 
+WORD = ".docx"
+"""What a Word draft ends in."""
+
 
 def read(path: str, data: bytes, *, limit: int = LIMIT) -> Document:
     """A file's bytes as a Document; its suffix decides on the reader.
 
-    Raises MedlintError for what is no text (a NUL byte, broken UTF-16) and for more than `limit` bytes.
+    Raises MedlintError for what is no text (a NUL byte, broken UTF-16), for a Word draft that cannot be opened or holds
+    macros, and for more than `limit` bytes.
     """
-    from medlint.sources.decode import decode
-
     if len(data) > limit:
         raise MedlintError(
             f"{path}: is too large: {len(data):,} bytes, over the limit of {limit:,}; split it or exclude it"
         )
+    if is_word(path):
+        from medlint.sources.word import reader
+
+        return _noticed(reader.read(path, data, limit))
+    from medlint.sources.decode import decode
+
     try:
         source, notices = decode(data)
     except UnicodeDecodeError as error:
@@ -35,7 +43,10 @@ def read(path: str, data: bytes, *, limit: int = LIMIT) -> Document:
 
 
 def read_text(path: str, source: str) -> Document:
-    """Text that is decoded already as a Document; a text without a word of prose gets the notice "empty"."""
+    """Text that is decoded already as a Document; a text without a word of prose gets the notice "empty".
+
+    One that is said to be a Word draft is read as plain text: the draft itself is no text.
+    """
     suffix = PurePath(path).suffix.lower()
     if suffix in {".md", ".markdown"}:
         from medlint.sources.markdown import read as reader
@@ -43,7 +54,16 @@ def read_text(path: str, source: str) -> Document:
         from medlint.sources.html import read as reader
     else:
         from medlint.sources.plain import read as reader
-    document = reader(path, source)
+    return _noticed(reader(path, source))
+
+
+def is_word(path: str) -> bool:
+    """Whether a name is that of a Word draft."""
+    return path.lower().endswith(WORD)
+
+
+def _noticed(document: Document) -> Document:
+    """The document, with the notice "empty" where that is so."""
     if document.blocks or any(notice.kind == "empty" for notice in document.notices):
         return document
     return replace(document, notices=(*document.notices, Notice("empty", Span(0, 0))))

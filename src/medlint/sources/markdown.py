@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import accumulate
@@ -15,7 +15,7 @@ import pyromark
 from medlint.model import Block, BlockKind, Document, Link, Notice, Reference, Span, TextMap
 from medlint.sources import frontmatter, html
 from medlint.sources.comments import ours
-from medlint.sources.plain import BOM, bare_links, blocks_of
+from medlint.sources.plain import BOM, blocks_of, every_link
 from medlint.sources.prose import reads_as_prose
 from medlint.sources.references import mark
 from medlint.sources.textmap import TextBuilder
@@ -100,14 +100,6 @@ class _Leaf:
         if not text or not self.said:
             return None
         end = len(text)
-        links = [Link(Span(min(span.start, end), min(span.end, end)), target) for span, target in self.links]
-        worded = sorted(link.span for link in links if link.span.end > link.span.start)
-        for bare in bare_links(text):
-            before = bisect_right(worded, bare.span) - 1
-            if (before < 0 or worded[before].end <= bare.span.start) and bare.span not in worded[
-                before + 1 : before + 2
-            ]:
-                links.append(bare)
         strong = [Span(span.start, min(span.end, end)) for span in self.strong if span.start < min(span.end, end)]
         return Block(
             self.kind,
@@ -118,7 +110,7 @@ class _Leaf:
             table=self.cell.table,
             row=self.cell.row,
             column=self.cell.column,
-            links=tuple(sorted(links, key=lambda link: link.span)),
+            links=every_link(text, self.links),
             strong=tuple(sorted(strong)),
         )
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 
 from medlint.model import Block, BlockKind, Document, Link, Notice, Span
 from medlint.sources.comments import LINE as COMMENT
@@ -64,6 +65,18 @@ def _comments(source: str) -> Iterator[Span]:
 def bare_links(text: str) -> tuple[Link, ...]:
     """The web addresses written out in `text`, without the punctuation of the sentence around them."""
     return tuple(_bare_links(text))
+
+
+def every_link(text: str, links: Iterable[Link]) -> tuple[Link, ...]:
+    """The links, cut off where the text ends, and the addresses written out beside them, in order."""
+    end = len(text)
+    found = [Link(Span(min(span.start, end), min(span.end, end)), target) for span, target in links]
+    worded = sorted(link.span for link in found if link.span.end > link.span.start)
+    for bare in _bare_links(text):
+        before = bisect_right(worded, bare.span) - 1
+        if (before < 0 or worded[before].end <= bare.span.start) and bare.span not in worded[before + 1 : before + 2]:
+            found.append(bare)
+    return tuple(sorted(found, key=lambda link: link.span))
 
 
 def _bare_links(text: str) -> Iterator[Link]:

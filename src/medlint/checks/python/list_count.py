@@ -170,7 +170,7 @@ def _items(document: Document, blocks: Sequence[Block]) -> list[Block]:
             before.map.to_source(Span(0, len(before.text))).end : block.map.to_source(Span(0, 0)).start
         ]
         marker = next(reversed(list(_MARKER.finditer(gap))), None)
-        if not marker and "<li" not in gap.casefold():
+        if not marker and "<li" not in gap.casefold() and document.format != "docx":  # where each is an item
             continue
         mark = (len(marker["indent"]), "1" if marker["mark"][-1] in ".)" else marker["mark"]) if marker else (0, "")
         if not found or (block.level == found[0].level and (document.format != "plain" or mark == marks[0])):

@@ -17,10 +17,13 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
 
 def prepare(params: Params) -> Run:
     """A run that flags the first heading of level 1 after the title, which is the page's first heading if it is of
-    level 1 too; a page whose sections all are of level 1 is flagged once.
+    level 1 too; a page whose sections all are of level 1 is flagged once. In Word the title has a style of its own, and
+    the sections below it are of level 1.
     """
 
     def run(article: Article, blocks: Sequence[Block]) -> Iterator[Hit]:
+        if article.document.format == "docx" and any(block.kind == "title" for block in article.blocks):
+            return
         headings = [block for block in blocks if block.kind == "heading" and block.level]
         tops = [block for block in headings if block.level == 1]
         if len(tops) > 1 and tops[0] is headings[0]:

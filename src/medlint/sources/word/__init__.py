@@ -1,0 +1,1 @@
+"""Word drafts: .docx files, read through python-docx."""

@@ -1,0 +1,167 @@
+"""A Word draft as people read it: paragraph after paragraph, and the text they make up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from docx.document import Document
+from docx.opc.part import Part
+from docx.oxml.ns import qn
+from lxml import etree
+
+from medlint.model import MedlintError
+from medlint.sources.word.package import Element, Unfit, opened, part_of, root_of
+from medlint.sources.word.pieces import BOX, HIDDEN, Piece, pieces
+from medlint.sources.word.styles import Form, Styles
+
+_PARAGRAPH, _TABLE, _ROW, _PROPERTIES = qn("w:p"), qn("w:tbl"), qn("w:tr"), qn("w:sdtPr")
+
+
+class Note(NamedTuple):
+    """A footnote or endnote: its kind, the label that readers see, and the element of the mark that leads to it."""
+
+    kind: str
+    label: str
+    mark: Element
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph; its text begins at `start` of the draft's. `table` and `row` count from 1; 0 for none."""
+
+    form: Form
+    pieces: tuple[Piece, ...]
+    start: int
+    table: int = 0
+    row: int = 0
+    note: Note | None = None
+
+    @property
+    def end(self) -> int:
+        """Where its text ends."""
+        return self.start + sum(len(piece.text) for piece in self.pieces)
+
+    @property
+    def says(self) -> bool:
+        """Whether there is anything in it but space."""
+        return any(not piece.text.isspace() for piece in self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """All paragraphs in reading order: the body's with the cells of tables (those of a table within a cell belong to
+    the outer one), a text box after the paragraph that it hangs on, then the footnotes and the endnotes that a mark
+    leads to. `source` is their text, a paragraph a line. `notes` by kind and id. `file` is what it was read from.
+    """
+
+    file: Document
+    paragraphs: tuple[Paragraph, ...]
+    source: str
+    notes: dict[tuple[str, str], Note]
+
+
+def drafted(path: str, data: bytes, limit: int) -> Draft:
+    """The draft in a file of at most `limit` bytes. Raises MedlintError for what `package.opened` refuses."""
+    try:
+        return _drafted(opened(data, limit))
+    except Unfit as error:
+        raise MedlintError(f"{path}: {error}") from None
+
+
+def _drafted(document: Document) -> Draft:
+    part = document.part
+    found = part_of(part, "STYLES")
+    styles = Styles(None if found is None else root_of(found))
+    reader = _Reader(styles)
+    reader.read(document.element.body, part)
+    marks = [piece for paragraph in reader.paragraphs for piece in paragraph.pieces if piece.note[0]]
+    notes: dict[tuple[str, str], Note] = {}
+    for kind in ("footnote", "endnote"):
+        reader.read_notes(kind, part, marks, notes)
+    source = "\n".join("".join(piece.text for piece in paragraph.pieces) for paragraph in reader.paragraphs)
+    return Draft(document, tuple(reader.paragraphs), source, notes)
+
+
+class _Reader:
+    """Collects paragraphs; `length` is that of their text."""
+
+    def __init__(self, styles: Styles) -> None:
+        self._styles = styles
+        self.paragraphs: list[Paragraph] = []
+        self._length = 0
+        self._tables = 0
+
+    def read(self, root: Element, part: Part, note: Note | None = None) -> None:
+        """All paragraphs below `root`, whose links are those of `part`."""
+        table = row = depth = 0
+        walk = etree.iterwalk(root, events=("start", "end"))
+        for event, element in walk:
+            tag = element.tag
+            if tag == _TABLE:
+                depth += 1 if event == "start" else -1
+                if event == "start" and depth == 1:
+                    self._tables += 1
+                    row = 0
+                table = self._tables if depth else 0
+                row = row if depth else 0
+            elif event == "end":
+                continue
+            elif tag == _ROW:
+                row += depth == 1
+            elif tag == _PARAGRAPH:
+                walk.skip_subtree()
+                self._add(element, part, table, row, note)
+            elif tag in HIDDEN or tag == _PROPERTIES:
+                walk.skip_subtree()
+
+    def _add(self, element: Element, part: Part, table: int, row: int, note: Note | None) -> None:
+        found = tuple(pieces(element, self._styles, _addresses(part)))
+        paragraph = Paragraph(self._styles.form(element), found, self._length, table, row, note)
+        self.paragraphs.append(paragraph)
+        self._length = paragraph.end + 1
+        for box in list(_boxes(element)):
+            self.read(box, part, note)
+
+    def read_notes(self, kind: str, part: Part, marks: list[Piece], notes: dict[tuple[str, str], Note]) -> None:
+        """The notes of a kind in the order of their marks, numbered as readers see them."""
+        found = part_of(part, f"{kind.upper()}S")
+        if found is None:
+            return
+        written = {note.get(qn("w:id"), ""): note for note in root_of(found).iterchildren(qn(f"w:{kind}"))}
+        number = 0
+        for piece in marks:
+            if piece.note[0] == kind and piece.note not in notes and piece.note[1] in written:
+                number += 1
+                notes[piece.note] = Note(kind, str(number) if kind == "footnote" else _roman(number), piece.element)
+                self.read(written[piece.note[1]], found, notes[piece.note])
+
+
+def _addresses(part: Part) -> Callable[[str], str]:
+    """What gives the address of a link of that part; empty for what is none."""
+
+    def address(name: str) -> str:
+        return part.rels[name].target_ref if name in part.rels and part.rels[name].is_external else ""
+
+    return address
+
+
+def _boxes(paragraph: Element) -> Iterator[Element]:
+    """The text boxes that hang on a paragraph, each once: older and newer programs have a copy each."""
+    for box in paragraph.iter(BOX):
+        for outer in box.iterancestors():
+            if outer is paragraph:
+                yield box
+            if outer is paragraph or outer.tag == BOX or outer.tag in HIDDEN:
+                break
+
+
+def _roman(number: int) -> str:
+    """As Word numbers endnotes: i, ii, iii."""
+    signs = {100: "c", 90: "xc", 50: "l", 40: "xl", 10: "x", 9: "ix", 5: "v", 4: "iv", 1: "i"}
+    written = ""
+    for value, sign in signs.items():
+        written += sign * (number // value)
+        number %= value
+    return written

@@ -1,0 +1,118 @@
+"""The file itself: what is no Word draft, is locked or broken, or means harm is refused before its XML is read."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+from zipfile import ZipFile, ZipInfo
+
+import docx
+from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.package import OpcPackage
+from docx.opc.part import Part
+from docx.oxml.parser import parse_xml
+from lxml.etree import XMLSyntaxError
+
+Element = Any
+"""An element of the XML; lxml has no types."""
+
+UNPACKED = 10
+"""Times the largest file that all of its contents may take once they are unpacked."""
+
+_ENTRIES = 3_000
+"""A draft with a picture on every page has a few hundred."""
+
+_OLE = bytes.fromhex("d0cf11e0a1b11ae1")  # what locked drafts and the .doc of old begin with
+_STRICT = b"http://purl.oclc.org/ooxml/"
+_ENCRYPTED = 1  # the flag of an entry
+
+
+class Unfit(Exception):
+    """Why a file cannot be read, and what to do; without its name."""
+
+
+def opened(data: bytes, limit: int) -> Document:
+    """A .docx file as python-docx has it. `limit`: the most bytes of such a file.
+
+    Raises Unfit for what is no Word draft, is encrypted or damaged, holds macros, or unpacks to more than UNPACKED
+    times the limit. At most that is ever unpacked, whatever the file says of itself. Its XML may nest 256 deep, and
+    entities do not grow in it: such is the parser of python-docx.
+    """
+    return _parsed(_unpacked(data, limit * UNPACKED))
+
+
+def part_of(owner: Part | OpcPackage, name: str) -> Part | None:
+    """The part that another one, or the whole file, is related to by that name ("STYLES"), if there is one."""
+    kind = getattr(RELATIONSHIP_TYPE, name)
+    return next((rel.target_part for rel in owner.rels.values() if rel.reltype == kind and not rel.is_external), None)
+
+
+def root_of(part: Part) -> Element:
+    """The XML of a part, also of one that python-docx knows nothing about. Raises Unfit."""
+    root = getattr(part, "element", None)
+    try:
+        return parse_xml(part.blob) if root is None else root
+    except XMLSyntaxError as error:
+        raise _damaged(error) from None
+
+
+def _unpacked(data: bytes, most: int) -> io.BytesIO:
+    """The same package, packed by ourselves: nothing in it is encrypted, repeated or larger than it says."""
+    if data.startswith(_OLE):
+        raise Unfit("is encrypted, or an old .doc under a new name; save it from Word as .docx without a password")
+    if not data.startswith(b"PK"):
+        raise Unfit("is no Word draft; save it from Word as .docx, or name a text file .txt or .md")
+    plain = io.BytesIO()
+    try:
+        with ZipFile(io.BytesIO(data)) as packed, ZipFile(plain, "w") as unpacked:
+            entries = {entry.filename: entry for entry in packed.infolist() if not entry.is_dir()}
+            _vetted(list(entries.values()), most)
+            for name, entry in entries.items():
+                with packed.open(entry) as file:
+                    unpacked.writestr(name, file.read(entry.file_size + 1))  # read() alone may unpack far more
+    except Unfit:
+        raise
+    except Exception as error:  # not BadZipFile alone: zlib and lzma have errors of their own
+        raise _damaged(error) from None
+    plain.seek(0)
+    return plain
+
+
+def _vetted(entries: list[ZipInfo], most: int) -> None:
+    """Refuse what need not be unpacked to be refused."""
+    if any(entry.flag_bits & _ENCRYPTED for entry in entries):
+        raise Unfit("is encrypted; save it without a password")
+    size = sum(entry.file_size for entry in entries)
+    if len(entries) > _ENTRIES or size > most:
+        raise Unfit(
+            f"is too large: it unpacks to {size:,} bytes in {len(entries):,} parts, over the limit of {most:,} in"
+            f" {_ENTRIES:,}; split it, or raise max_file_size"
+        )
+    if any(entry.filename.lower().endswith("vbaproject.bin") for entry in entries):
+        raise Unfit("holds macros; save it from Word as .docx, which drops them")
+
+
+def _parsed(package: io.BytesIO) -> Document:
+    try:
+        return docx.Document(package)
+    except KeyError as error:
+        if _STRICT in package.getvalue():
+            raise Unfit("is saved as Strict Open XML; save it from Word as Word Document (.docx)") from None
+        raise _damaged(f"it lacks a part ({_line(error)})") from None
+    except ValueError as error:
+        if "content type" in str(error):
+            raise Unfit("is no Word draft but another kind of Office file; save it from Word as .docx") from None
+        raise _damaged(error) from None
+    except Exception as error:  # python-docx trusts its files: anything may come of one that is broken
+        raise _damaged(error) from None
+
+
+def _damaged(error: object) -> Unfit:
+    return Unfit(f"is damaged: {_line(error)}; open it in Word and save it again")
+
+
+def _line(error: object) -> str:
+    """What an error says, on one line, without a full stop."""
+    said = " ".join(str(error).split()).strip(" .'\"")
+    return said or type(error).__name__

@@ -1,0 +1,136 @@
+"""A Word draft as a Document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from operator import attrgetter
+from typing import Any
+
+from lxml.etree import QName
+
+from medlint.model import Block, BlockKind, Document, Link, Reference, Span
+from medlint.sources.plain import every_link
+from medlint.sources.references import mark
+from medlint.sources.textmap import TextBuilder
+from medlint.sources.word.draft import Draft, Paragraph, drafted
+from medlint.sources.word.package import part_of, root_of
+
+
+def read(path: str, data: bytes, limit: int) -> Document:
+    """The prose of a Word draft of at most `limit` bytes.
+
+    `source` is its text: a paragraph a line, in the order that `Draft` has them, a line break within one as U+000B, a
+    picture as U+FFFC. `meta` holds the core properties that are filled in, by their names in the file in small letters
+    (title, creator, created, modified). Raises MedlintError as `drafted` does.
+    """
+    draft = drafted(path, data, limit)
+    lists = _Lists()
+    blocks = []
+    for paragraph in draft.paragraphs:
+        number = lists.number(paragraph)
+        if block := _block(draft, paragraph, number):
+            blocks.append(block)
+    meta = _properties(draft)
+    if title := next((block.text for block in blocks if block.kind == "title"), ""):
+        meta["title"] = title  # the property may be another draft's, from which this one was made
+    marked, references = mark(blocks, list(_footnotes(draft)))
+    return Document(path, draft.source, marked, "docx", meta, references)
+
+
+class _Lists:
+    """Numbers lists: one ends where another begins on its level, or a paragraph that is no item."""
+
+    def __init__(self) -> None:
+        self._last = 0
+        self._open: list[tuple[str, int]] = []  # the numbering and the number of a list, by level
+
+    def number(self, paragraph: Paragraph) -> int:
+        """The number of the list that a paragraph belongs to; 0 for none."""
+        form = paragraph.form
+        if form.kind != "list_item":
+            if paragraph.says:
+                self._open.clear()
+            return 0
+        del self._open[form.level :]
+        while len(self._open) < form.level:
+            self._open.append(("", 0))
+        if self._open[-1][0] != form.numbering:
+            self._last += 1
+            self._open[-1] = (form.numbering, self._last)
+        return self._open[-1][1]
+
+
+def _block(draft: Draft, paragraph: Paragraph, number: int) -> Block | None:
+    """The block of a paragraph, if there is prose in it; `number` is that of its list."""
+    form = paragraph.form
+    if form.kind == "contents":
+        return None
+    kind: BlockKind = "cell" if paragraph.table and form.kind not in {"title", "heading"} else form.kind
+    builder = TextBuilder()
+    links: list[Link] = []
+    notes: list[Link] = []
+    strong: list[Link] = []  # without targets
+    at = paragraph.start
+    for piece in paragraph.pieces:
+        before, start = builder.length, at
+        at += len(piece.text)
+        if not before:  # no blank head, so that spans need no shift
+            start += len(piece.text) - len(piece.text.lstrip())
+        if piece.shown == piece.text:
+            builder.copy(draft.source, start, at)
+        elif start < at:
+            builder.put(piece.shown, start, at)
+        words = Span(before, builder.length)
+        if piece.target:
+            links.append(Link(words, piece.target))
+        if piece.bold:
+            strong.append(Link(words, ""))
+        if piece.note in draft.notes:
+            notes.append(Link(words, f"#fn:{draft.notes[piece.note].label}"))
+    text, textmap = builder.build()
+    if not text:
+        return None
+    return Block(
+        kind,
+        text,
+        textmap,
+        level=form.level if kind in {"heading", "list_item"} else 0,
+        list=number if kind == "list_item" else 0,
+        table=paragraph.table if kind == "cell" else 0,
+        row=paragraph.row if kind == "cell" else 0,
+        reference=paragraph.note is not None,
+        links=every_link(text, [*_joined(links), *notes]),
+        strong=tuple(Span(start, min(end, len(text))) for (start, end), _ in _joined(strong) if start < len(text)),
+    )
+
+
+def _joined(stretches: list[Link]) -> Iterator[Link]:
+    """Stretches of one link in a row as one: Word cuts words anywhere."""
+    joined: Link | None = None
+    for link in stretches:
+        if link.span.start == link.span.end:
+            continue
+        if joined and joined.target == link.target and joined.span.end == link.span.start:
+            joined = Link(Span(joined.span.start, link.span.end), link.target)
+            continue
+        if joined:
+            yield joined
+        joined = link
+    if joined:
+        yield joined
+
+
+def _footnotes(draft: Draft) -> Iterator[Reference]:
+    """The notes, footnotes first."""
+    for note, group in groupby(draft.paragraphs, attrgetter("note")):
+        if note is not None:
+            paragraphs = list(group)
+            span = Span(paragraphs[0].start, paragraphs[-1].end)
+            yield Reference(note.label, draft.source[span.start : span.end].strip(), span)
+
+
+def _properties(draft: Draft) -> dict[str, Any]:
+    part = part_of(draft.file.part.package, "CORE_PROPERTIES")
+    found = () if part is None else root_of(part).iterchildren("*")
+    return {QName(each).localname.lower(): each.text.strip() for each in found if each.text and each.text.strip()}
