@@ -39,7 +39,7 @@ _FORMAT = "1"  # of the files
 _MONTH = 30 * 86_400  # seconds after which what nobody used goes
 _DAY = 86_400
 _SUM = 4  # bytes
-_LIBRARIES = ("spacy", "regex", "pyromark", "ftfy")  # whose next version may find other things
+_LIBRARIES = ("spacy", "regex", "pyromark", "ftfy", "python-docx", "lxml")  # whose next version may find other things
 _TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# Made by medlint; see https://bford.info/cachedir/\n"
 _BARE = Document("", "", ())
 
@@ -72,16 +72,19 @@ def _users() -> Path:
 
 
 def bare(checked: Checked) -> Checked:
-    """What reports need of an article, without what its bytes tell anyway."""
+    """What reports need of an article, without what its bytes tell anyway: of a Word draft they tell little."""
     document = checked.document
     kept = replace(_BARE, kind=document.kind, kind_grounds=document.kind_grounds)
+    if document.format == "docx":
+        kept = replace(kept, source=document.source, format="docx")
     return replace(checked, document=kept, text=plain(document, checked.findings))
 
 
 def restored(checked: Checked, path: str, data: bytes) -> Checked:
     """An article made bare, with path and source again; its blocks stay away."""
-    kind, grounds = checked.document.kind, checked.document.kind_grounds
-    return replace(checked, document=Document(path, decode(data)[0], (), kind=kind, kind_grounds=grounds))
+    kept = checked.document
+    source = kept.source if kept.format == "docx" else decode(data)[0]
+    return replace(checked, document=replace(kept, path=path, source=source))
 
 
 class Cache:

@@ -269,8 +269,8 @@ class Rule:
 
 
 class Surroundings(NamedTuple):
-    """Where something stands in an article, in words, so that nobody needs the blocks again: the headings above it, and
-    the five words before it, itself and the five words after it; all folded.
+    """Where something stands in an article, in words, so that nobody needs the blocks again: the headings above it, as
+    written, and the five words before it, itself and the five words after it, folded.
     """
 
     headings: tuple[str, ...]

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from medlint.language.article import Article
     from medlint.model import Block
+    from medlint.reports.positions import Position
 
 
 @click.command("inspect")
@@ -34,7 +35,7 @@ def command(file: Path, tags: bool, parse: bool, as_json: bool) -> None:
     from medlint.language.kind import settled
     from medlint.model import MedlintError, Span
     from medlint.reports.escape import visible
-    from medlint.reports.positions import LineIndex
+    from medlint.reports.positions import LineIndex, spot
 
     config = Configs(None, (), verbose=False).of(file)
     try:
@@ -43,17 +44,19 @@ def command(file: Path, tags: bool, parse: bool, as_json: bool) -> None:
         raise MedlintError(f"{file}: cannot read it: {error.strerror}; check the name") from None
     need = Need.PARSE if parse else Need.TAGS if tags else Need.NOTHING
     article = Article(document, date.min, model=config.language.model)
-    index = LineIndex(document.source)
+    index = LineIndex.of(document)
     tokens = _tokens(article, need)
 
+    def start(block: Block) -> Position:
+        return index.at(block.map.to_source(Span(0, len(block.text))).start)
+
     def described(block: Block) -> dict[str, Any]:
-        place = index.at(block.map.to_source(Span(0, len(block.text))).start)
+        place = start(block)
         described = {
             "kind": block.kind,
             "level": block.level,
             "guessed": block.guessed,
-            "line": place.line,
-            "column": place.column,
+            **spot(place),
             "sentences": [block.text[start:end] for start, end in article.sentences(block)],
         }
         return described | ({"tokens": tokens[block.index]} if need else {})
@@ -71,11 +74,9 @@ def command(file: Path, tags: bool, parse: bool, as_json: bool) -> None:
         return
     lines = [f"{visible(document.path)} ({document.format}, {document.kind})"]
     lines += [f"  {document.kind}: {visible(ground)}" for ground in document.kind_grounds]
-    for block in blocks:
+    for place, block in zip(map(start, document.blocks), blocks, strict=True):
         level = f" {block['level']}" if block["level"] else ""
-        lines.append(
-            f"  {block['line']}:{block['column']} {block['kind']}{level}{' (guessed)' if block['guessed'] else ''}"
-        )
+        lines.append(f"  {place.brief} {block['kind']}{level}{' (guessed)' if block['guessed'] else ''}")
         for i, sentence in enumerate(block["sentences"]):
             lines.append(f"    {visible(sentence)}")
             lines += [f"      {row}" for row in (_table(block["tokens"][i]) if need else ())]

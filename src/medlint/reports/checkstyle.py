@@ -17,16 +17,22 @@ _SEVERITIES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.SU
 
 
 def render(results: Sequence[Checked], failures: Sequence[Failure], context: Context) -> str:
-    """Every article, clean ones too, then every path at which something failed. Columns count code points."""
+    """Every article, clean ones too, then every path at which something failed.
+
+    Columns count code points; in a Word draft there are none, and lines are paragraphs.
+    """
     root = xml.Element("checkstyle", version=VERSION)
     for checked in results:
         file = xml.child(root, "file", name=relative(checked.document.path, context.root))
         for found in located(checked, context.root):
+            place: dict[str, object] = {"line": found.start.line}
+            if not found.start.paragraph:
+                place["column"] = found.start.column
             xml.child(
                 file,
                 "error",
-                line=found.start.line,
-                column=found.start.column,
+                "",
+                **place,
                 severity=_SEVERITIES[found.finding.severity],
                 message=found.finding.message,
                 source="medlint." + found.finding.rule.replace("/", "."),  # Jenkins parts category and rule at dots

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -38,7 +39,8 @@ def fingerprints(
     seen: Counter[str] = Counter()
     found = []
     for finding in placed(document, findings):
-        key = json.dumps([ids.get(finding.rule, finding.rule), path, *(finding.surroundings or ())])
+        over, words = finding.surroundings or ((), ("", "", ""))
+        key = json.dumps([ids.get(finding.rule, finding.rule), path, _path(over), words])
         seen[key] += 1
         found.append(PREFIX + sha256(f"{key}#{seen[key]}".encode("ascii")).hexdigest())
     return found
@@ -48,14 +50,19 @@ def placed(document: Document, findings: Sequence[Finding]) -> list[Finding]:
     """The findings, each with its surroundings."""
     if all(finding.surroundings for finding in findings):
         return list(findings)
-    headings = [tuple(_folded(block.text) for block in blocks) for blocks in above(document)]
+    paths = [tuple(" ".join(block.text.split()) for block in blocks) for blocks in above(document)]
     starts = [block.map.runs[0].source_at if block.map.runs else 0 for block in document.blocks]
     found = []
     for finding in findings:
         index = finding.block if finding.block is not None else bisect_right(starts, finding.start) - 1
-        over = headings[index] if 0 <= index < len(headings) else ()
+        over = paths[index] if 0 <= index < len(paths) else ()
         found.append(replace(finding, surroundings=Surroundings(over, _words(document, finding))))
     return found
+
+
+def headings(finding: Finding) -> tuple[str, ...]:
+    """The headings above a finding that was placed, outermost first."""
+    return finding.surroundings.headings if finding.surroundings else ()
 
 
 def _words(document: Document, finding: Finding) -> tuple[str, str, str]:
@@ -69,6 +76,11 @@ def _words(document: Document, finding: Finding) -> tuple[str, str, str]:
     before = text[:start].rsplit(None, WORDS)[-WORDS:]
     after = text[end:].split(None, WORDS)[:WORDS]
     return _folded(" ".join(before)), _folded(text[start:end]), _folded(" ".join(after))
+
+
+@lru_cache(1024)  # many findings stand under the same headings
+def _path(headings: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(_folded, headings))
 
 
 def _folded(text: str) -> str:

@@ -17,8 +17,8 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.SUGG
 
 
 def render(results: Sequence[Checked], failures: Sequence[Failure], context: Context) -> str:
-    """What failed, then the findings, a command each; columns in code points, the end exclusive. A last one says how
-    many `context.most` keeps back.
+    """What failed, then the findings, a command each; columns in code points, the end exclusive; a paragraph of a Word
+    draft stands as a line. A last one says how many `context.most` keeps back.
     """
     most = Most(context.most)
     lines = [_command("error", {"title": "medlint"}, f"{failure.path}: {failure.message}") for failure in failures]
@@ -31,7 +31,7 @@ def render(results: Sequence[Checked], failures: Sequence[Failure], context: Con
 def _finding(found: Located) -> str:
     finding, start, end = found.finding, found.start, found.end
     properties = {"file": found.path, "line": str(start.line), "endLine": str(end.line)}
-    if start.line == end.line:  # GitHub takes columns for those of one line
+    if start.line == end.line and not start.paragraph:  # GitHub takes columns for those of one line
         properties |= {"col": str(start.column), "endColumn": str(end.column)}
     return _command(_COMMANDS[finding.severity], {**properties, "title": f"medlint {finding.rule}"}, finding.message)
 

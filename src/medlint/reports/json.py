@@ -10,6 +10,7 @@ from typing import Any
 from medlint.model import Checked, Failure, Fix, Severity
 from medlint.reports.context import Context
 from medlint.reports.located import Located, everything
+from medlint.reports.positions import stretch
 from medlint.reports.schemas import COUNT, PLACE, TEXT, Schema, about, array, maybe, record
 from medlint.reports.statistics import Statistics, rows
 from medlint.timing import READING
@@ -74,18 +75,15 @@ def _file(checked: Checked, context: Context) -> dict[str, Any]:
 
 def fields(found: Located, source: str) -> dict[str, Any]:
     """What the report says of one finding in `source`."""
-    finding, start, end = found.finding, found.start, found.end
+    finding = found.finding
     return {
         "rule": finding.rule,
         "category": finding.rule.partition("/")[0],
         "severity": str(finding.severity),
         "message": finding.message,
         "scope": finding.scope,
-        "line": start.line,
-        "column": start.column,
-        "column_utf16": start.column_utf16,
-        "end_line": end.line,
-        "end_column": end.column,
+        **stretch(found.start, found.end),
+        "headings": list(found.headings),
         "start": finding.start,
         "end": finding.end,
         "text": source[finding.start : finding.end],
@@ -116,12 +114,11 @@ _FIELDS: dict[str, Schema] = {
     "severity": {"enum": [str(severity) for severity in Severity]},
     "message": TEXT,
     "scope": {"enum": ["span", "section", "document"]},
-    "line": PLACE,
-    "column": PLACE,
-    "column_utf16": PLACE,
-    "end_line": PLACE,
-    "end_column": PLACE,
-    "start": COUNT,
+    "line": about(maybe(PLACE), "Counted from 1, as columns are; null in a Word draft, which has no lines."),
+    **dict.fromkeys(("column", "column_utf16", "end_line", "end_column"), maybe(PLACE)),
+    "paragraph": about(maybe(PLACE), "Of a Word draft, in reading order, those of notes last; null for all others."),
+    "headings": about(array(TEXT), "The headings above, outermost first."),
+    "start": about(COUNT, "In code points of the source; of a Word draft, of its text with a paragraph a line."),
     "end": COUNT,
     "text": TEXT,
     "match": TEXT,

@@ -52,7 +52,8 @@ def _article(root: xml.Element, checked: Checked, context: Context) -> None:
 
 
 def _outcome(case: xml.Element, entry: Located, *, failed: bool) -> None:
-    place = f"line {entry.start.line}, column {entry.start.column}"
+    start = entry.start
+    place = start.name if start.paragraph else f"{start.name}, column {start.column}"
     message, severity = entry.finding.message, entry.finding.severity
     if failed:
         xml.child(case, "failure", f"{place}: {message}", message=message, type=severity)

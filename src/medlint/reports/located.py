@@ -7,18 +7,21 @@ from pathlib import Path
 from typing import NamedTuple
 
 from medlint.model import Checked, Edit, Finding, Safety, Severity, Suppressed
-from medlint.reports.fingerprint import fingerprints
+from medlint.reports.fingerprint import fingerprints, headings, placed
 from medlint.reports.paths import relative
 from medlint.reports.positions import LineIndex, Position
 
 
 class Located(NamedTuple):
-    """A finding: `path` counts from the root of the repository, `end` is exclusive. `passed` says who let it pass."""
+    """A finding: `path` counts from the root of the repository, `end` is exclusive, `headings` are those above it,
+    outermost first. `passed` says who let it pass.
+    """
 
     path: str
     finding: Finding
     start: Position
     end: Position
+    headings: tuple[str, ...]
     fingerprint: str
     passed: Suppressed | None = None
 
@@ -33,13 +36,14 @@ def everything(checked: Checked, root: Path | None) -> list[Located]:
     changes no other.
     """
     document = checked.document
-    index = LineIndex(document.source)
+    index = LineIndex.of(document)
     found = in_order(checked)
     path = relative(document.path, root)
-    names = fingerprints(document, [finding for finding, _ in found], root)
+    findings = placed(document, [finding for finding, _ in found])
+    names = fingerprints(document, findings, root)
     return [
-        Located(path, finding, index.at(finding.start), index.at(finding.end), name, passed)
-        for (finding, passed), name in zip(found, names, strict=True)
+        Located(path, finding, index.at(finding.start), index.at(finding.end), headings(finding), name, passed)
+        for finding, (_, passed), name in zip(findings, found, names, strict=True)
     ]
 
 

@@ -55,5 +55,6 @@ def _files(found: Sequence[Located]) -> Iterator[tuple[str, ...]]:
 
 
 def _row(entry: Located) -> tuple[str, ...]:
-    place = f"{entry.path}:{entry.start.line}:{entry.start.column}"
+    start = entry.start
+    place = f"{entry.path}, {start.name}" if start.paragraph else f"{entry.path}:{start.brief}"
     return str(entry.finding.severity), place, entry.finding.message, entry.finding.rule

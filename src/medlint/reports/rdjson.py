@@ -1,4 +1,5 @@
 """reviewdog's diagnostics as one JSON object. Its columns count the UTF-8 bytes of a line, and its ends are exclusive.
+A paragraph of a Word draft stands as a line, without columns.
 
 Paths stay relative to the current folder, where reviewdog looks for them.
 """
@@ -33,7 +34,7 @@ def diagnostics(results: Sequence[Checked], failures: Sequence[Failure], context
         yield {"message": visible(failure.message), "location": location, "severity": "ERROR"}
     for checked in results:
         source = checked.document.source
-        index = LineIndex(source)
+        index = LineIndex.of(checked.document)
         for found in located(checked, context.root):
             finding = found.finding
             yield {
@@ -66,6 +67,8 @@ def _range(index: LineIndex, source: str, start: int, end: int) -> dict[str, Any
 
 
 def _place(index: LineIndex, source: str, offset: int) -> dict[str, int]:
-    line = index.at(offset).line
+    line, _, _, paragraph = index.at(offset)
+    if paragraph:
+        return {"line": line}
     start = index.bounds(line)[0] if line > 1 else 0  # a BOM is part of the bytes of the first line
     return {"line": line, "column": len(source[start:offset].encode("utf-8", "surrogatepass")) + 1}

@@ -13,6 +13,7 @@ from urllib.parse import quote
 from medlint.model import Checked, Failure, Fix, Safety
 from medlint.reports.context import Context
 from medlint.reports.descriptors import descriptor, level, plain
+from medlint.reports.escape import visible
 from medlint.reports.fingerprint import PREFIX
 from medlint.reports.located import Located, edits, everything
 from medlint.reports.positions import LineIndex, Position
@@ -86,7 +87,7 @@ def _reference(rule: str, rules: Mapping[str, int]) -> dict[str, Any]:
 
 
 def _article(checked: Checked, context: Context, rules: Mapping[str, int]) -> list[dict[str, Any]]:
-    index = LineIndex(checked.document.source)
+    index = LineIndex.of(checked.document)
     return [_result(found, index, rules) for found in everything(checked, context.root)]
 
 
@@ -98,7 +99,7 @@ def _result(found: Located, index: LineIndex, rules: Mapping[str, int]) -> dict[
         "ruleId": finding.rule,
         "level": level(finding.severity),
         "message": {"text": plain(finding.message)},
-        "locations": [{"physicalLocation": {"artifactLocation": artifact, "region": _region(found.start, found.end)}}],
+        "locations": [_location(found, artifact)],
         # GitHub reads the first one only, under this name, and tells alerts apart by it.
         "partialFingerprints": {"primaryLocationLineHash": digest, PREFIX.rstrip(":"): digest},
     }
@@ -123,7 +124,22 @@ def _fix(found: Located, fix: Fix, index: LineIndex, artifact: dict[str, Any]) -
     }
 
 
+def _location(found: Located, artifact: dict[str, Any]) -> dict[str, Any]:
+    """In a Word draft a line is a paragraph, and the logical location says so: GitHub wants a region."""
+    physical = {"artifactLocation": artifact, "region": _region(found.start, found.end)}
+    if not found.start.paragraph:
+        return {"physicalLocation": physical}
+    name = found.start.name
+    path = visible(" > ".join([*found.headings, name]))
+    return {
+        "physicalLocation": physical,
+        "logicalLocations": [{"name": name, "fullyQualifiedName": path, "kind": "text"}],
+    }
+
+
 def _region(start: Position, end: Position) -> dict[str, int]:
+    if start.paragraph:
+        return {"startLine": start.line, "endLine": end.line}
     return {"startLine": start.line, "startColumn": start.column, "endLine": end.line, "endColumn": end.column}
 
 

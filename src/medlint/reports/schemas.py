@@ -21,6 +21,10 @@ def maybe(schema: Schema) -> Schema:
     return {"anyOf": [{"type": "null"}, schema]}
 
 
+SPOT: dict[str, Schema] = {name: maybe(PLACE) for name in ("line", "column", "paragraph")}
+"""A place: a Word draft has paragraphs, all other articles lines and columns; what there is not is null."""
+
+
 def about(schema: Schema, description: str) -> Schema:
     """That, and what it means."""
     return {**schema, "description": description}

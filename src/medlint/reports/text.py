@@ -10,12 +10,16 @@ import click
 from medlint.model import Checked, Document, Failure, Finding, Severity
 from medlint.reports.context import Context
 from medlint.reports.escape import visible
+from medlint.reports.fingerprint import headings
 from medlint.reports.most import Most
 from medlint.reports.positions import LineIndex
-from medlint.reports.width import width
+from medlint.reports.width import clip, width
 
 WINDOW = 100
 """Code points of a source line shown around the words."""
+
+NAME = 60
+"""Columns of a heading that are shown where it says the place of a finding."""
 
 _COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.SUGGESTION: "cyan"}
 
@@ -60,17 +64,25 @@ def plain(document: Document, findings: Sequence[Finding]) -> str:
 
 
 def _findings(document: Document, findings: Sequence[Finding], *, color: bool, verbose: bool) -> Iterator[str]:
-    index = LineIndex(document.source)
+    index = LineIndex.of(document)
+    source = document.source.replace("\v", " ") if document.format == "docx" else document.source
     for finding in sorted(findings, key=lambda finding: (finding.start, finding.end, finding.rule)):
         line, column = index.place(finding.start)
+        place = _paragraph(line, finding) if document.format == "docx" else f"{line}:{column}"
         severity = finding.severity.value
         if color:
             severity = click.style(severity, fg=_COLORS[finding.severity], bold=True)
-        yield f"  {line}:{column} {severity} {visible(finding.message)} {finding.rule}"
+        yield f"  {place} {severity} {visible(finding.message)} {finding.rule}"
         if finding.scope != "document":
-            yield from _excerpt(document.source, finding, *index.bounds(line))
+            yield from _excerpt(source, finding, *index.bounds(line))
         if verbose and finding.grounds:
             yield f"    read as: {visible(', '.join(_grounds(finding)))}"
+
+
+def _paragraph(number: int, finding: Finding) -> str:
+    """Where to look in a Word draft, which shows no lines."""
+    over = headings(finding)
+    return f"paragraph {number}" + (f", under '{clip(visible(over[-1]), NAME)}'" if over else "")
 
 
 def _grounds(finding: Finding) -> Iterator[str]:

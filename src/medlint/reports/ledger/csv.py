@@ -21,7 +21,8 @@ _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 def render(run: Run, *, bom: bool) -> str:
     """The claims as CSV, a line for each; `bom` puts a byte order mark first, by which Excel knows UTF-8.
 
-    An apostrophe keeps a spreadsheet from taking an article's words for a formula.
+    In a Word draft the line is the paragraph's, and there is no column. An apostrophe keeps a spreadsheet from taking
+    an article's words for a formula.
     """
     text = io.StringIO("\ufeff" if bom else "")
     text.seek(0, io.SEEK_END)
@@ -45,7 +46,7 @@ def _row(path: str, entry: Entry) -> tuple[str, ...]:
     return (
         path,
         str(entry.start.line),
-        str(entry.start.column),
+        "" if entry.start.paragraph else str(entry.start.column),
         section(entry),
         entry.text,
         entry.sentence,

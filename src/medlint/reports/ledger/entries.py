@@ -98,7 +98,7 @@ def ledger(checked: Checked, article: Article, wanted: Wanted) -> Ledger:
         (*path, block) if block.kind == "heading" else path
         for path, block in zip(above(article.document), article.blocks, strict=True)
     ]
-    index = LineIndex(article.document.source)
+    index = LineIndex.of(article.document)
     return Ledger(
         path=article.document.path,
         kind=article.document.kind,

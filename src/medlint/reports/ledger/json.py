@@ -9,7 +9,8 @@ from typing import Any, get_args
 from medlint.model import DocumentKind, Strength, Support
 from medlint.reports.ledger.entries import Backing, Entry, Ledger, Run, counts
 from medlint.reports.ledger.fields import SPEAKERS
-from medlint.reports.schemas import COUNT, PLACE, TEXT, about, array, maybe, record
+from medlint.reports.positions import spot, stretch
+from medlint.reports.schemas import COUNT, PLACE, SPOT, TEXT, about, array, maybe, record
 
 VERSION = 1
 
@@ -37,13 +38,9 @@ def _file(ledger: Ledger) -> dict[str, Any]:
 
 
 def _claim(entry: Entry) -> dict[str, Any]:
-    claim, start, end = entry.claim, entry.start, entry.end
+    claim = entry.claim
     return {
-        "line": start.line,
-        "column": start.column,
-        "column_utf16": start.column_utf16,
-        "end_line": end.line,
-        "end_column": end.column,
+        **stretch(entry.start, entry.end),
         "start": claim.start,
         "end": claim.end,
         "block": claim.block.kind,
@@ -71,7 +68,7 @@ def _claim(entry: Entry) -> dict[str, Any]:
 def _backing(backing: Backing | None) -> dict[str, Any] | None:
     if backing is None:
         return None
-    return {"text": backing.text, "line": backing.place.line, "column": backing.place.column}
+    return {"text": backing.text, **spot(backing.place)}
 
 
 def _totals(entries: Iterable[Entry]) -> dict[str, Any]:
@@ -96,11 +93,12 @@ _TOTALS = record(
     support_by_strength=record(**dict.fromkeys(map(str, Strength), _BY_SUPPORT)),
 )
 _CLAIM = record(
-    line=about(PLACE, "Where its words start; lines and columns count from 1, columns in code points."),
-    column=PLACE,
-    column_utf16=PLACE,
-    end_line=PLACE,
-    end_column=PLACE,
+    line=about(
+        maybe(PLACE),
+        "Where its words start; lines and columns count from 1, columns in code points. Null in a Word draft.",
+    ),
+    **dict.fromkeys(("column", "column_utf16", "end_line", "end_column"), maybe(PLACE)),
+    paragraph=about(maybe(PLACE), "Of a Word draft; null for all others."),
     start=about(COUNT, "In code points of the source, from 0; the end is exclusive."),
     end=COUNT,
     block=TEXT,
@@ -120,7 +118,7 @@ _CLAIM = record(
     cue=about(TEXT, "The word that claims it."),
     figures=array(record(kind={"enum": ["ratio", "relative", "absolute", "sample", "percentage"]}, text=TEXT)),
     support={"enum": [str(support) for support in Support]},
-    backing=about(maybe(record(text=TEXT, line=PLACE, column=PLACE)), "The words that support it; null for none."),
+    backing=about(maybe(record(text=TEXT, **SPOT)), "The words that support it; null for none."),
     findings=about(array(TEXT), "Ids of the rules about claims with a finding on it."),
 )
 

@@ -28,13 +28,13 @@ def render(run: Run) -> str:
 def _row(entry: Entry) -> tuple[str, ...]:
     claim, backing = entry.claim, entry.backing
     return (
-        f"{entry.start.line}:{entry.start.column}",
+        entry.start.brief,
         section(entry),
         words(entry),
         str(claim.strength),
         polarity(claim),
         ", ".join(claim.hedges),
-        f"{claim.support}, line {backing.place.line}: {backing.text}" if backing else str(claim.support),
+        f"{claim.support}, {backing.place.name}: {backing.text}" if backing else str(claim.support),
         SPEAKERS[claim.speaker],
         claim.agent,
         claim.relation,

@@ -46,7 +46,7 @@ def render(run: Run, *, columns: int, color: bool = False, quiet: bool = False) 
 def _article(ledger: Ledger, columns: int, *, color: bool) -> Iterator[str]:
     title = f"{visible(ledger.path)} ({ledger.kind})"
     yield click.style(title, bold=True) if color else title
-    rows = [(f"{e.start.line}:{e.start.column}", str(e.claim.strength), _support(e)) for e in ledger.entries]
+    rows = [(e.start.brief, str(e.claim.strength), _support(e)) for e in ledger.entries]
     sizes = [max(map(len, column)) for column in zip(*rows, strict=True)]
     indent = sum(sizes) + 2 + 2 * len(sizes)
     above: tuple[str, ...] = ()
@@ -70,7 +70,7 @@ def _article(ledger: Ledger, columns: int, *, color: bool) -> Iterator[str]:
 def _support(entry: Entry) -> str:
     """The support, and the line it stands in."""
     place = entry.backing and entry.backing.place
-    return f"{entry.claim.support}, line {place.line}" if place else str(entry.claim.support)
+    return f"{entry.claim.support}, {place.name}" if place else str(entry.claim.support)
 
 
 def _details(entry: Entry) -> Iterator[str]:

@@ -43,7 +43,7 @@ def sentences(against: Comparison, columns: int, *, color: bool) -> Iterator[str
 
 
 def _sentence(sentence: Sentence, columns: int, *, color: bool) -> Iterator[str]:
-    place = f"{sentence.place.line}:{sentence.place.column} " if sentence.place else ""
+    place = f"{sentence.place.brief} " if sentence.place else ""
     head = f" {place}{sentence.change}: "
     push = f"{sentence.push:+.2f}"
     if color:

@@ -43,7 +43,7 @@ def _sentences(now: Article, then: Article, after: Counts, before: Counts) -> It
     one rewritten: with it as it was); of one that is gone, the old article's grade without it over that with it.
     """
     old, new = list(_prose(then)), list(_prose(now))
-    index = LineIndex(now.document.source)
+    index = LineIndex.of(now.document)
     for i, j in revised([sentence.text for sentence in old], [sentence.text for sentence in new]):
         gone = old[i] if i is not None else None
         here = new[j] if j is not None else None

@@ -7,7 +7,8 @@ from dataclasses import asdict, fields
 from typing import Any
 
 from medlint.language.formulas import Counts
-from medlint.reports.schemas import COUNT, PLACE, TEXT, about, array, maybe, record
+from medlint.reports.positions import spot
+from medlint.reports.schemas import COUNT, SPOT, TEXT, about, array, maybe, record
 from medlint.reports.stats.columns import SCORES
 from medlint.reports.stats.measured import Comparison, Measured, Measures, Run, Section, Sentence
 
@@ -43,8 +44,9 @@ def _article(article: Measured) -> dict[str, Any]:
 
 
 def _section(section: Section) -> dict[str, Any]:
-    heading = {"heading": section.heading, "level": section.level, "line": section.line} if section.line else None
-    return {"heading": heading, **_measures(section.measures)}
+    place = spot(section.place)
+    named = {"heading": section.heading, "level": section.level, "line": place["line"], "paragraph": place["paragraph"]}
+    return {"heading": named if section.place else None, **_measures(section.measures)}
 
 
 def _measures(measures: Measures) -> dict[str, Any]:
@@ -65,12 +67,10 @@ def _comparison(against: Comparison) -> dict[str, Any]:
 
 
 def _sentence(sentence: Sentence) -> dict[str, Any]:
-    place = sentence.place
     return {
         "change": sentence.change,
         "push": round(sentence.push, _DIGITS),
-        "line": place.line if place else None,
-        "column": place.column if place else None,
+        **spot(sentence.place),
         "before": sentence.before or None,
         "after": sentence.after or None,
     }
@@ -91,8 +91,9 @@ _FURTHER = ("linsear_write", "lix", "mcalpine_eflaw", "lexical_density", "readin
 _SENTENCE = record(
     change={"enum": ["added", "removed", "rewritten"]},
     push=about(_NUMBER, "What it adds to the article's grade: the mean of the five formulas that give grades."),
-    line=about(maybe(PLACE), "Where it starts now, as the column, in code points from 1; null for one removed."),
-    column=maybe(PLACE),
+    line=about(SPOT["line"], "Where it starts now; columns in code points, all from 1. Null for one removed."),
+    column=SPOT["column"],
+    paragraph=about(SPOT["paragraph"], "Of a Word draft, in place of line and column."),
     before=maybe(TEXT),
     after=maybe(TEXT),
 )
@@ -105,6 +106,7 @@ _COMPARISON = record(
     change=_RISE,
     sentences=about(array(_SENTENCE), "Those that the versions do not share, the largest push first."),
 )
+_HEADING = record(heading=TEXT, level=COUNT, line=SPOT["line"], paragraph=SPOT["paragraph"])
 _ARTICLE = record(
     path=TEXT,
     kind=TEXT,
@@ -115,7 +117,7 @@ _ARTICLE = record(
     ),
     total=record(**_MEASURES),
     further={"type": "object", "properties": dict.fromkeys(_FURTHER, _NUMBER)},
-    sections=array(record(heading=maybe(record(heading=TEXT, level=COUNT, line=PLACE)), **_MEASURES)),
+    sections=array(record(heading=maybe(_HEADING), **_MEASURES)),
     apart=about(
         {"type": "object", "additionalProperties": record(blocks=COUNT, words=COUNT)},
         "What is not scored, by kind of block; 'reference': of a reference list, 'foreign': prose not in English.",

@@ -31,13 +31,13 @@ def measure(article: Article) -> Measured:
 
 
 def _sections(article: Article, found: Sequence[readability.Section]) -> list[Section]:
-    index = LineIndex(article.document.source)
+    index = LineIndex.of(article.document)
     sections = []
     for section in found:
         heading = section.heading
-        line = index.at(heading.map.to_source(Span(0, 1)).start).line if heading else 0
+        place = index.at(heading.map.to_source(Span(0, 1)).start) if heading else None
         name, level = (heading.text, heading.level) if heading else ("", 0)
-        sections.append(Section(name, level, line, _measures(article, [section])))
+        sections.append(Section(name, level, place, _measures(article, [section])))
     return sections
 
 

@@ -33,11 +33,11 @@ class Measures:
 
 
 class Section(NamedTuple):
-    """A heading (empty before the first), its level, its line in the source (0 for none), and the prose under it."""
+    """A heading (empty before the first), its level, where it starts (None for none), and the prose under it."""
 
     heading: str
     level: int
-    line: int
+    place: Position | None
     measures: Measures
 
 
