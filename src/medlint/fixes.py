@@ -68,8 +68,11 @@ def to_source(fix: Fix, block: Block | None, document: Document) -> Fix:
     """A hit's fix in source offsets.
 
     What crosses markup, puts a space next to it or would write some in Markdown becomes `display`; in HTML the new
-    text is escaped. What touches a number, a unit, a drug's name or a negation is never safe.
+    text is escaped. Those of a Word draft are all `display`, since its source is not what lies in the file. What
+    touches a number, a unit, a drug's name or a negation is never safe.
     """
+    if document.format == "docx":
+        fix = Fix(fix.edits, Safety.DISPLAY)
     if block is None:
         ours = all(_in_comments(edit, document) for edit in fix.edits)
         return Fix(fix.edits, fix.safety if ours else _graded(fix.safety, fix.edits, document.source))
