@@ -12,8 +12,8 @@ Element = ET.Element
 
 def child(parent: Element, tag: str, text: str = "", **attributes: object) -> Element:
     """A new last child. Text and attributes go on one line, with escapes for what cannot be written."""
-    made = ET.SubElement(parent, tag, {name: _allowed(str(value)) for name, value in attributes.items()})
-    made.text = _allowed(text) or None
+    made = ET.SubElement(parent, tag, {name: allowed(str(value)) for name, value in attributes.items()})
+    made.text = allowed(text) or None
     return made
 
 
@@ -24,6 +24,7 @@ def written(root: Element) -> str:
     return file.decode("ascii") + "\n"
 
 
-def _allowed(text: str) -> str:
+def allowed(text: str) -> str:
+    """The text on one line, with escapes for what cannot be written."""
     # `visible` leaves no control characters and no surrogates; XML forbids two more.
     return visible(text).replace("\ufffe", "\\ufffe").replace("\uffff", "\\uffff")
