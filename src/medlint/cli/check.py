@@ -71,6 +71,12 @@ SECTIONS = {
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: also fixes that somebody must read.")
 @click.option("--diff", is_flag=True, help="Print what --fix would change, and change nothing.")
 @click.option(
+    "--annotate",
+    type=click.Path(path_type=Path),
+    metavar="OUT.docx",
+    help="Write a copy of the Word draft that is checked, with each finding as a comment at its words.",
+)
+@click.option(
     "--today",
     callback=day,
     metavar="DATE",
@@ -113,6 +119,7 @@ def command(
     fix: bool,
     unsafe_fixes: bool,
     diff: bool,
+    annotate: Path | None,
     today: date,
     no_cache: bool,
     jobs: int | None,
@@ -147,6 +154,11 @@ def command(
         raise click.UsageError("--diff-base cannot tell what has changed in standard input: name the file")
     if diff_base and (fix or diff) and not whole_files:
         raise click.UsageError("--fix and --diff are about whole files: with --diff-base add --whole-files")
+    if annotate:
+        from medlint.cli.annotate import annotate as write_copy
+        from medlint.cli.annotate import one_draft
+
+        draft = one_draft(paths, annotate)
     import gc
 
     from medlint.cli.outcome import Options
@@ -159,6 +171,8 @@ def command(
         diff_base or "", whole_files, statistics, any(asked.format == "html" for asked in output),
     )  # fmt: skip
     outcome = run(paths or (".",), stdin_filename or "stdin.md", options)
+    if annotate:
+        write_copy(outcome, draft, annotate, options)
     wanted = output or (() if diff else (Output("text"),))
     context = _context(outcome, options, most=max_per_rule or 0, quiet=quiet)
     _report(outcome, wanted, context, color=wants_color(color))

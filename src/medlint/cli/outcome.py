@@ -55,6 +55,11 @@ class Outcome:
     over: str = ""  # there are more warnings than are allowed
     notes: list[str] = field(default_factory=list)  # to be said beside the reports
 
+    def note(self, line: str) -> None:
+        """Say something once."""
+        if line not in self.notes:
+            self.notes.append(line)
+
     @property
     def incomplete(self) -> bool:
         """Whether medlint could not do all its work."""

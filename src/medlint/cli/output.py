@@ -40,10 +40,15 @@ def complain(message: str) -> None:
 
 def replace_file(path: Path, text: str) -> None:
     """Write a file whole or not at all. Raises OSError."""
+    replace_bytes(path, text.encode("utf-8", "backslashreplace"))
+
+
+def replace_bytes(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all. Raises OSError."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
         os.chmod(name, _mode(path))
         os.replace(name, path)
     except BaseException:

@@ -23,6 +23,8 @@ from medlint.cli.profiles import Profile, Profiles
 from medlint.cli.ruleless import ruleless
 from medlint.model import Document, Failure, MedlintError
 
+_UNCHANGED = "Word drafts are left as they are; --annotate OUT.docx writes a copy with the findings as comments"
+
 
 def run(paths: Sequence[str], stdin_name: str, options: Options) -> Outcome:
     """Check what the paths name. A bad file, and a language model that cannot be used, is a Failure of the outcome.
@@ -127,9 +129,12 @@ def _unknown(
 
 def _fixed(path: Path, data: bytes, profile: Profile, profiles: Profiles, options: Options, outcome: Outcome) -> bytes:
     """The article after its fixes (written), or as it was: the difference noted, or why it could not be fixed."""
+    name = path.as_posix()
+    if sources.is_word(name):
+        outcome.note(_UNCHANGED)
+        return data
     from medlint import fixes
 
-    name = path.as_posix()
     try:
         document = sources.read(name, data, limit=profile.config.max_file_size)
     except Exception:  # its check will say so
