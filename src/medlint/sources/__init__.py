@@ -21,9 +21,8 @@ def read(path: str, data: bytes, *, limit: int = LIMIT) -> Document:
     macros, and for more than `limit` bytes.
     """
     if len(data) > limit:
-        raise MedlintError(
-            f"{path}: is too large: {len(data):,} bytes, over the limit of {limit:,}; split it or exclude it"
-        )
+        remedy = "shrink its pictures or raise max_file_size" if is_word(path) else "split it or exclude it"
+        raise MedlintError(f"{path}: is too large: {len(data):,} bytes, over the limit of {limit:,}; {remedy}")
     if is_word(path):
         from medlint.sources.word import reader
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from typing import Any
-from zipfile import ZipFile, ZipInfo
+from zipfile import BadZipFile, ZipFile, ZipInfo
 
 import docx
 from docx.document import Document
@@ -99,7 +99,7 @@ def _parsed(package: io.BytesIO) -> Document:
     except KeyError as error:
         if _STRICT in package.getvalue():
             raise Unfit("is saved as Strict Open XML; save it from Word as Word Document (.docx)") from None
-        raise _damaged(f"it lacks a part ({_line(error)})") from None
+        raise _damaged(error) from None
     except ValueError as error:
         if "content type" in str(error):
             raise Unfit("is no Word draft but another kind of Office file; save it from Word as .docx") from None
@@ -108,11 +108,8 @@ def _parsed(package: io.BytesIO) -> Document:
         raise _damaged(error) from None
 
 
-def _damaged(error: object) -> Unfit:
-    return Unfit(f"is damaged: {_line(error)}; open it in Word and save it again")
-
-
-def _line(error: object) -> str:
-    """What an error says, on one line, without a full stop."""
-    said = " ".join(str(error).split()).strip(" .'\"")
-    return said or type(error).__name__
+def _damaged(error: Exception) -> Unfit:
+    """Only what speaks of the file is said: other errors are about the program that stumbled over it."""
+    telling = isinstance(error, BadZipFile | XMLSyntaxError | KeyError) and error.args
+    said = ": " + " ".join(str(error.args[0]).split()).strip(" .") if telling else ""
+    return Unfit(f"is damaged{said}; open it in Word and save it again")
