@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from medlint.model import Span
+from medlint.model import Document, Span
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
@@ -14,3 +14,9 @@ def lines(source: str, span: Span) -> str:
     first = 1 + len(_LINE_END.findall(source, 0, span.start))
     last = first + len(_LINE_END.findall(source[span.start : span.end].rstrip()))
     return str(first) if first == last else f"{first} to {last}"
+
+
+def line(document: Document, span: Span) -> str:
+    """What to call the line where a span begins: 'line 12', or 'paragraph 12' of a Word draft."""
+    word = "paragraph" if document.format == "docx" else "line"
+    return f"{word} {lines(document.source, Span(span.start, span.start))}"

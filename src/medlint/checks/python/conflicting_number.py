@@ -13,7 +13,7 @@ from medlint.language import lemmas, medical, words
 from medlint.language.article import Article
 from medlint.language.figures import Figure, figures, has_number
 from medlint.language.lemmas import lemma
-from medlint.language.lines import lines
+from medlint.language.lines import line
 from medlint.language.settings import settings
 from medlint.model import Block, Hit, Span
 
@@ -114,7 +114,7 @@ def prepare(params: Params) -> Run:
 def _slots(article: Article, first: _Said) -> dict[str, str]:
     start, end = first.figure.whole
     place = first.block.map.to_source(Span(start, start))
-    return {"other": first.block.text[start:end][:_SHORT], "line": lines(article.document.source, place)}
+    return {"other": first.block.text[start:end][:_SHORT], "line": line(article.document, place)}
 
 
 def _stated(text: str) -> tuple[Figure, tuple[str, ...]] | None:

@@ -11,7 +11,7 @@ import regex
 from medlint.checks import Check, Run
 from medlint.language.article import Article
 from medlint.language.figures import Figure, figures
-from medlint.language.lines import lines
+from medlint.language.lines import line
 from medlint.model import Block, Hit, Span
 
 _GENERAL = "people participants patients volunteers subjects individuals".split()
@@ -95,7 +95,7 @@ def _slots(article: Article, first: _Size) -> dict[str, str]:
     start, end = first.figure.whole
     place = first.block.map.to_source(Span(start, start))
     other = f"{first.block.text[start:end]} {first.people}"
-    return {"other": other, "line": lines(article.document.source, place)}
+    return {"other": other, "line": line(article.document, place)}
 
 
 def _size(block: Block, match: regex.Match[str]) -> _Size | None:

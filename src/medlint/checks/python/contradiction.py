@@ -14,7 +14,7 @@ from medlint.language.article import Article
 from medlint.language.claims import gather, lexicon
 from medlint.language.claims.read import claims
 from medlint.language.claims.support import supported
-from medlint.language.lines import lines
+from medlint.language.lines import line
 from medlint.language.settings import settings
 from medlint.model import Block, Claim, Hit, Need, Span, Strength
 
@@ -174,7 +174,7 @@ def _find(article: Article, blocks: Sequence[Block], places: Sequence[Place]) ->
 def _hit(article: Article, claim: Claim, first: Claim) -> Hit:
     start = first.block.map.to_source(Span(first.span.start, first.span.start))
     told = " ".join(first.block.text[first.span.start : first.span.end].split())
-    slots = {"other": told, "line": lines(article.document.source, start)}
+    slots = {"other": told, "line": line(article.document, start)}
     grounds = {"agent": claim.agent, "relation": claim.relation, "outcome": claim.outcome, "cue": claim.cue}
     return Hit(claim.span, claim.block, slots, focus=claim.focus, grounds=grounds)
 
