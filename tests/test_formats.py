@@ -93,8 +93,12 @@ TEXT, NUMBER, TRUTH = {"type": "string"}, {"type": "integer"}, {"type": "boolean
 LEVEL = {"enum": ["none", "note", "warning", "error"]}
 MESSAGE = thing({"text": TEXT})
 ARTIFACT = thing({"uri": TEXT}, {"uriBaseId": TEXT})
-REGION = thing({"startLine": NUMBER, "startColumn": NUMBER, "endLine": NUMBER, "endColumn": NUMBER})
-LOCATION = thing({"physicalLocation": thing({"artifactLocation": ARTIFACT, "region": REGION})})
+REGION = thing({"startLine": NUMBER, "endLine": NUMBER}, {"startColumn": NUMBER, "endColumn": NUMBER})
+LOGICAL = thing({"name": TEXT, "fullyQualifiedName": TEXT, "kind": TEXT})
+LOCATION = thing(
+    {"physicalLocation": thing({"artifactLocation": ARTIFACT, "region": REGION})},
+    {"logicalLocations": several(LOGICAL)},
+)
 REPLACEMENT = thing({"deletedRegion": REGION, "insertedContent": MESSAGE})
 CHANGE = thing({"artifactLocation": ARTIFACT, "replacements": several(REPLACEMENT)})
 RESULT = thing(
@@ -156,7 +160,7 @@ GITLAB = several(
         }
     )
 )
-POSITION = thing({"line": NUMBER, "column": NUMBER})
+POSITION = thing({"line": NUMBER}, {"column": NUMBER})
 RANGE = thing({"start": POSITION, "end": POSITION})
 DIAGNOSTIC = thing(
     {
@@ -260,19 +264,21 @@ def test_sarif_of_the_examples_has_what_code_scanning_wants(examples):
         assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
         assert result["message"]["text"] and len(result["locations"]) == 1
         region = result["locations"][0]["physicalLocation"]["region"]
-        assert (region["startLine"], region["startColumn"]) <= (region["endLine"], region["endColumn"])
+        start = (region["startLine"], region.get("startColumn", 0))
+        assert start <= (region["endLine"], region.get("endColumn", 0))
     assert run["invocations"][0] == {"executionSuccessful": True, "toolExecutionNotifications": []}
 
 
 def test_all_formats_tell_the_same(examples):
     whole = [
-        (file["path"], finding["rule"], finding["line"], finding["fingerprint"])
+        (file["path"], finding["rule"], finding["line"] or finding["paragraph"], finding["fingerprint"])
         for file in json.loads(examples["json"])["files"]
         for finding in file["findings"]
     ]
     assert len({fingerprint for *_, fingerprint in whole}) == len(whole) > 50
     lines = [json.loads(line) for line in examples["jsonl"].splitlines()]
-    assert [(line["path"], line["rule"], line["line"], line["fingerprint"]) for line in lines] == whole
+    told = [(line["path"], line["rule"], line["line"] or line["paragraph"], line["fingerprint"]) for line in lines]
+    assert told == whole
     results = json.loads(examples["sarif"])["runs"][0]["results"]
     places = [result["locations"][0]["physicalLocation"] for result in results]
     assert [

@@ -136,10 +136,10 @@ def test_support_and_where_it_stands() -> None:
     assert [c["support"] for c in found] == ["none", "vague", "none", "named", "cited"]
     assert [c["backing"] for c in found] == [
         None,
-        {"text": "Studies show", "line": 3, "column": 26},
+        {"text": "Studies show", "line": 3, "column": 26, "paragraph": None},
         None,
-        {"text": "Dr Ann Lee", "line": 9, "column": 14},
-        {"text": "[1]", "line": 11, "column": 14},
+        {"text": "Dr Ann Lee", "line": 9, "column": 14, "paragraph": None},
+        {"text": "[1]", "line": 11, "column": 14, "paragraph": None},
     ]
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
+from html import escape
 from itertools import pairwise
 
 import pytest
+import word
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from medlint import sources
+from medlint.annotate import annotated
 from medlint.linter import Linter
 
 FRAGMENTS = (
@@ -123,6 +127,12 @@ def hold(path, text):
     """Read and lint; every finding lies in the source, and its words are where it says."""
     document = sources.read_text(path, text)
     assert document.source == text
+    held(document)
+
+
+def held(document):
+    """`hold` for a document that is read already; what the linter found."""
+    text = document.source
     checked = linter().check(document)
     assert list(checked.failures) == []
     for block in document.blocks:
@@ -146,6 +156,7 @@ def hold(path, text):
         joined = all(a.source_at + a.source_length == b.source_at for a, b in pairwise(touched))
         if joined and all(run.verbatim for run in touched):
             assert text[finding.start : finding.end] == finding.match
+    return checked
 
 
 @pytest.mark.parametrize("suffix", ["md", "html", "txt"])
@@ -173,6 +184,36 @@ def test_any_bytes_are_read(suffix, data):
         assert data[:2] in {b"\xff\xfe", b"\xfe\xff"}
         return
     assert list(linter().check(document).failures) == []
+
+
+STYLED = ("", "Titel", "berschrift1", "House", "Zitat", "Bullet", "Inhalt")
+SIGNS = ("<w:br/>", "<w:tab/>", "<w:noBreakHyphen/>", "<w:drawing/>", '<w:footnoteReference w:id="1"/>')
+AROUND = (
+    "{}",
+    '<w:hyperlink r:id="l">{}</w:hyperlink>',
+    "<w:ins>{}</w:ins>",
+    "<w:del>{}</w:del>",
+    "<m:oMath>{}</m:oMath>",
+)
+
+words = st.one_of(st.sampled_from(FRAGMENTS), st.text(max_size=8)).map(
+    lambda text: escape("".join(letter for letter in text if letter >= " " and not "\ud800" <= letter < "\ue000"))
+)
+pieces = st.one_of(words.map(word.run), st.sampled_from(SIGNS).map("<w:r>{}</w:r>".format))
+runs = st.lists(st.builds(str.format, st.sampled_from(AROUND), pieces))
+paragraphs = st.tuples(runs, st.sampled_from(STYLED)).map(lambda found: word.paragraph(*found[0], style=found[1]))
+
+
+@given(body=st.lists(paragraphs, max_size=6), cells=st.lists(paragraphs, max_size=2))
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_word_drafts_lose_no_offset_either(body, cells):
+    table = f"<w:tbl><w:tr>{''.join(f'<w:tc>{cell}</w:tc>' for cell in cells)}</w:tr></w:tbl>"
+    notes = {"footnote": word.note("footnote", 1, "A", word.run("note."))}
+    data = word.docx(*body, table, notes=notes, links={"l": "https://a.org"})
+    document = sources.read("draft.docx", data)
+    checked = held(document)
+    made = annotated(data, checked, {}, today=date(2025, 1, 31), limit=sources.LIMIT)
+    assert sources.read("draft.docx", made).source == document.source
 
 
 @pytest.mark.parametrize("suffix", ["md", "html", "txt"])

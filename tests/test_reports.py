@@ -78,7 +78,7 @@ def report(source: str, words: str, **changes: object) -> str:
     ],
 )
 def test_positions(source: str, offset: int, place: tuple[int, int, int]) -> None:
-    assert LineIndex(source).at(offset) == place
+    assert LineIndex(source).at(offset)[:3] == place
 
 
 def test_text_report_marks_the_words() -> None:

@@ -164,8 +164,8 @@ def test_json_and_its_schema(work: Path) -> None:
     article = found["files"][0]
     assert found["version"] == 1
     assert [section["heading"] for section in article["sections"]] == [
-        {"heading": "Rest", "level": 1, "line": 1},
-        {"heading": "Medicine", "level": 2, "line": 7},
+        {"heading": "Rest", "level": 1, "line": 1, "paragraph": None},
+        {"heading": "Medicine", "level": 2, "line": 7, "paragraph": None},
     ]
     assert article["total"]["counts"] == {
         "sentences": 3,
@@ -283,6 +283,7 @@ def test_the_push_of_a_sentence_is_what_leaving_it_out_would_change() -> None:
         "push": against["grades"],
         "line": 1,
         "column": 30,
+        "paragraph": None,
         "before": None,
         "after": "Sleep facilitates recuperation.",
     }
