@@ -316,6 +316,8 @@ BAD = {
         "another kind of Office file",
     ),
     "broken xml": (docx("<w:p>"), "is damaged"),
+    "no body": (docx(more={"word/document.xml": f"<w:document {NAMES}/>"}), "is damaged"),
+    "another root": (docx(more={"word/document.xml": "<a/>"}), "is damaged"),
     "broken notes": (
         docx(paragraph('<w:r><w:footnoteReference w:id="1"/></w:r>'), notes={"footnote": "<w:p>"}),
         "damaged",
@@ -359,10 +361,8 @@ def test_over_the_limit_of_the_config(medlint, tmp_path, monkeypatch):
 def test_the_example_is_what_its_script_makes(root):
     made = BytesIO()
     make_word_example.made().save(made)
-    with zipfile.ZipFile(made) as ours, zipfile.ZipFile(root / "examples" / "draft.docx") as kept:
-        assert {name: ours.read(name) for name in ours.namelist()} == {
-            name: kept.read(name) for name in kept.namelist()
-        }
+    with zipfile.ZipFile(made) as new, zipfile.ZipFile(root / "examples" / "draft.docx") as kept:
+        assert {name: new.read(name) for name in new.namelist()} == {name: kept.read(name) for name in kept.namelist()}
 
 
 def test_files_of_an_open_word_are_no_drafts(medlint, tmp_path, monkeypatch):
@@ -410,6 +410,21 @@ def test_json_has_paragraphs_for_lines_and_no_fix_for_programs(medlint, draft):
         (5, ["Side effects"], "isnt"),
     ]
     assert findings[1]["fix"]["safety"] == "display"
+
+
+def test_notes_stand_under_no_heading_and_messages_speak_of_paragraphs(medlint, draft):
+    mark = '<w:r><w:footnoteReference w:id="1"/></w:r>'
+    draft.write_bytes(
+        docx(
+            paragraph("Sleep", style="berschrift1"),
+            paragraph("The study enrolled nearly 300 older adults.", mark),
+            paragraph("All 412 participants slept better."),
+            notes={"footnote": note("footnote", 1, "It isnt much.")},
+        )
+    )
+    report = medlint("check", "--select", "encoding,consistency").stdout
+    assert "  paragraph 3, under 'Sleep' warning '412' people here, 'nearly 300 adults' in paragraph 2." in report
+    assert "  paragraph 4 warning 'isnt'" in report
 
 
 def test_reports_for_machines_take_the_paragraph_for_a_line_and_have_no_columns(medlint, draft):

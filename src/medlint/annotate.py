@@ -115,10 +115,11 @@ class _Anchors:
             first, last = self._at(paragraph.start), self._at(paragraph.end - 1)
             if first and last:
                 return self._from(paragraph.start, first), self._until(paragraph.end, last), ""
-        if not self._draft.paragraphs:
+        body = self._draft.file.element.body
+        if next(body.iter(_PARAGRAPH), None) is None:
             self._draft.file.add_paragraph()
         empty = OxmlElement("w:r")
-        next(self._draft.file.element.body.iter(_PARAGRAPH)).append(empty)
+        next(body.iter(_PARAGRAPH)).append(empty)
         return empty, empty, ""
 
     def _at(self, place: int) -> _Letters | None:

@@ -43,3 +43,7 @@ def annotate(outcome: Outcome, draft: Path, copy: Path, options: Options) -> Non
         outcome.failures.append(Failure.of(draft.as_posix(), error))
     except OSError as error:
         outcome.failures.append(Failure(str(copy), f"cannot write the copy: {error.strerror}; write it elsewhere"))
+    except Exception as error:  # the report must come all the same
+        outcome.failures.append(
+            Failure(str(copy), f"medlint crashed: {type(error).__name__}: {error}; please report it")
+        )

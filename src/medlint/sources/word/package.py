@@ -95,7 +95,8 @@ def _vetted(entries: list[ZipInfo], most: int) -> None:
 
 def _parsed(package: io.BytesIO) -> Document:
     try:
-        return docx.Document(package)
+        document = docx.Document(package)
+        body = document.element.body
     except KeyError as error:
         if _STRICT in package.getvalue():
             raise Unfit("is saved as Strict Open XML; save it from Word as Word Document (.docx)") from None
@@ -106,6 +107,9 @@ def _parsed(package: io.BytesIO) -> Document:
         raise _damaged(error) from None
     except Exception as error:  # python-docx trusts its files: anything may come of one that is broken
         raise _damaged(error) from None
+    if body is None:
+        raise Unfit("is damaged: it has no body; open it in Word and save it again")
+    return document
 
 
 def _damaged(error: Exception) -> Unfit:
