@@ -237,7 +237,7 @@ def test_a_copy_that_cannot_be_written_is_a_failure(medlint, draft):
 
 def test_nothing_is_written_of_what_was_not_checked(medlint, draft):
     result = medlint("check", draft, "--exclude", "*.docx", "--annotate", "out.docx")
-    assert result.exit_code == 2 and "draft.docx is excluded" in result.stderr
+    assert result.exit_code == 2 and "draft.docx was left out" in result.stderr
     draft.write_bytes(b"PK")
     result = medlint("check", draft, "--annotate", "out.docx")
     assert result.exit_code == 2 and "is damaged" in result.stderr

@@ -370,7 +370,7 @@ def test_files_of_an_open_word_are_no_drafts(medlint, tmp_path, monkeypatch):
     Path("~$aft.docx").write_bytes(b"\x05name")
     Path("draft.docx").write_bytes(docx(paragraph("Our tea cures diabetes.")))
     result = medlint("check")
-    assert result.exit_code == 1 and result.stdout.endswith("in 1 file (164 rules).\n")
+    assert result.exit_code == 1 and " in 1 file " in result.stdout
 
 
 # Where a finding is

@@ -30,7 +30,7 @@ def annotate(outcome: Outcome, draft: Path, copy: Path, options: Options) -> Non
     """Write the copy; that it cannot be written is one more failure of the outcome."""
     if not outcome.results:
         if not outcome.failures:
-            outcome.failures.append(Failure(str(copy), f"not written: {draft} is excluded from the check"))
+            outcome.failures.append(Failure(str(copy), f"not written: {draft} was left out of the check"))
         return
     from medlint.annotate import annotated  # only here: it takes the library for Word
 
