@@ -142,6 +142,7 @@ def test_notes_and_boxes_have_their_comments_in_the_body():
     [
         ((paragraph("First."), paragraph("Garlic ", run("tea"), style="Titel")), "Garlic tea"),
         ((paragraph(), paragraph("First words."), paragraph("Then.")), "First words."),
+        ((paragraph('<w:r><w:footnoteReference w:id="5"/></w:r>'), paragraph("Second.")), "Second."),
         ((), ""),
     ],
 )

@@ -26,7 +26,7 @@ def one_draft(paths: Sequence[str], copy: Path) -> Path:
     return draft
 
 
-def annotate(outcome: Outcome, draft: Path, copy: Path, options: Options) -> None:
+def write_copy(outcome: Outcome, draft: Path, copy: Path, options: Options) -> None:
     """Write the copy; that it cannot be written is one more failure of the outcome."""
     if not outcome.results:
         if not outcome.failures:

@@ -155,8 +155,7 @@ def command(
     if diff_base and (fix or diff) and not whole_files:
         raise click.UsageError("--fix and --diff are about whole files: with --diff-base add --whole-files")
     if annotate:
-        from medlint.cli.annotate import annotate as write_copy
-        from medlint.cli.annotate import one_draft
+        from medlint.cli.annotate import one_draft, write_copy
 
         draft = one_draft(paths, annotate)
     import gc

@@ -46,7 +46,7 @@ class Paragraph:
     @property
     def says(self) -> bool:
         """Whether there is anything in it but space."""
-        return any(not piece.text.isspace() for piece in self.pieces)
+        return any(piece.text.strip() for piece in self.pieces)
 
 
 @dataclass(frozen=True, slots=True)
