@@ -7,6 +7,7 @@ import os
 import shutil
 from pathlib import Path
 
+import docx
 import pytest
 import yaml
 
@@ -116,6 +117,11 @@ def test_a_line_at_the_top_of_every_article_changes_nothing(
     before = Path(NAME).read_text(encoding="utf-8")
     assert len(entries()) >= 3
     for path in work.glob("draft.*"):
+        if path.suffix == ".docx":
+            draft = docx.Document(str(path))
+            draft.paragraphs[0].insert_paragraph_before("All of it is new here.")
+            draft.save(str(path))
+            continue
         text = path.read_bytes().decode()
         head = text.index("<body>") + 6 if path.suffix == ".html" else len(text) - len(text.lstrip("\ufeff"))
         if text[head:].startswith("---"):
