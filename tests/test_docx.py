@@ -111,23 +111,23 @@ def test_lists_begin_anew_after_prose_and_nest():
     ]
 
 
-def test_cells_know_table_and_row_and_inner_tables_are_part_of_the_cell():
+def test_cells_know_their_place_and_inner_tables_are_part_of_the_cell():
     inner = table(cell(paragraph("deep")), cell(paragraph("deeper")))
     document = read(
         table(cell(paragraph("a")) + cell(paragraph("b"), paragraph("c")), cell(inner, paragraph("d"))),
         paragraph("Between."),
         table(cell(paragraph("Head", style="berschrift2")) + cell(item("e"))),
     )
-    assert [(block.text, block.kind, block.table, block.row) for block in document.blocks] == [
-        ("a", "cell", 1, 1),
-        ("b", "cell", 1, 1),
-        ("c", "cell", 1, 1),
-        ("deep", "cell", 1, 2),
-        ("deeper", "cell", 1, 2),
-        ("d", "cell", 1, 2),
-        ("Between.", "paragraph", 0, 0),
-        ("Head", "heading", 0, 0),
-        ("e", "cell", 2, 1),
+    assert [(block.text, block.kind, block.table, block.row, block.column) for block in document.blocks] == [
+        ("a", "cell", 1, 1, 1),
+        ("b", "cell", 1, 1, 2),
+        ("c", "cell", 1, 1, 2),
+        ("deep", "cell", 1, 2, 1),
+        ("deeper", "cell", 1, 2, 1),
+        ("d", "cell", 1, 2, 1),
+        ("Between.", "paragraph", 0, 0, 0),
+        ("Head", "heading", 0, 0, 0),
+        ("e", "cell", 2, 1, 2),
     ]
 
 
@@ -463,6 +463,12 @@ def test_claims_stats_inspect_and_baseline_read_it(medlint, draft):
     assert "  paragraph 5 cell\n    It isnt much.\n" in medlint("inspect", draft).stdout
     assert medlint("baseline").exit_code == 0
     assert medlint("check").exit_code == 0
+
+
+def test_the_page_shows_its_text_also_of_what_was_kept(medlint, draft):
+    first = medlint("check", "--output", "html").stdout
+    assert "paragraph 3" in first and "garlic tea cures" in first
+    assert medlint("check", "--output", "html").stdout == first
 
 
 def test_fix_and_diff_leave_it_alone_and_say_so(medlint, draft):

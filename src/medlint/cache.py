@@ -72,16 +72,19 @@ def _users() -> Path:
 
 
 def bare(checked: Checked) -> Checked:
-    """What reports need of an article, without what its bytes tell anyway: of a Word draft they tell little."""
+    """What reports need of an article, without what its bytes tell anyway; a Word draft, whose bytes are no text, stays
+    whole.
+    """
     document = checked.document
-    kept = replace(_BARE, kind=document.kind, kind_grounds=document.kind_grounds)
     if document.format == "docx":
-        kept = replace(kept, source=document.source, format="docx")
+        kept = replace(document, path="")
+    else:
+        kept = replace(_BARE, kind=document.kind, kind_grounds=document.kind_grounds)
     return replace(checked, document=kept, text=plain(document, checked.findings))
 
 
 def restored(checked: Checked, path: str, data: bytes) -> Checked:
-    """An article made bare, with path and source again; its blocks stay away."""
+    """An article made bare, with path and source again; its blocks stay away, but those of a Word draft."""
     kept = checked.document
     source = kept.source if kept.format == "docx" else decode(data)[0]
     return replace(checked, document=replace(kept, path=path, source=source))

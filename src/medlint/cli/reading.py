@@ -38,5 +38,7 @@ def _under(profile: Profile, group: list[Checked]) -> dict[str, Reading]:
 
 
 def _again(document: Document) -> Document:
-    """A document with its blocks."""
+    """A document with its blocks; a Word draft has kept them."""
+    if document.format == "docx":
+        return document
     return sources.read_text(document.path, document.source)

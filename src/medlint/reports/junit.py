@@ -52,8 +52,7 @@ def _article(root: xml.Element, checked: Checked, context: Context) -> None:
 
 
 def _outcome(case: xml.Element, entry: Located, *, failed: bool) -> None:
-    start = entry.start
-    place = start.name if start.paragraph else f"{start.name}, column {start.column}"
+    place = entry.start.full
     message, severity = entry.finding.message, entry.finding.severity
     if failed:
         xml.child(case, "failure", f"{place}: {message}", message=message, type=severity)

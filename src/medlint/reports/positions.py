@@ -30,6 +30,11 @@ class Position(NamedTuple):
         return f"{'paragraph' if self.paragraph else 'line'} {self.line}"
 
     @property
+    def full(self) -> str:
+        """'line 3, column 14', or 'paragraph 3'."""
+        return self.name if self.paragraph else f"{self.name}, column {self.column}"
+
+    @property
     def brief(self) -> str:
         """'3:14', or 'paragraph 3'."""
         return self.name if self.paragraph else f"{self.line}:{self.column}"

@@ -74,7 +74,7 @@ def notes(checked: Checked, root: Path | None) -> list[Note]:
 
 def place(found: Located) -> str:
     """Where a finding stands, in words."""
-    return f"line {found.start.line}, column {found.start.column}"
+    return found.start.full
 
 
 def _note(number: int, found: Located, source: str) -> Note:

@@ -16,7 +16,7 @@ from medlint.sources.word.package import Element, Unfit, opened, part_of, root_o
 from medlint.sources.word.pieces import BOX, HIDDEN, Piece, pieces
 from medlint.sources.word.styles import Form, Styles
 
-_PARAGRAPH, _TABLE, _ROW, _PROPERTIES = qn("w:p"), qn("w:tbl"), qn("w:tr"), qn("w:sdtPr")
+_PARAGRAPH, _TABLE, _ROW, _CELL, _PROPERTIES = map(qn, ("w:p", "w:tbl", "w:tr", "w:tc", "w:sdtPr"))
 
 
 class Note(NamedTuple):
@@ -27,15 +27,22 @@ class Note(NamedTuple):
     mark: Element
 
 
+class Cell(NamedTuple):
+    """A place in a table; all from 1, 0 for none."""
+
+    table: int = 0
+    row: int = 0
+    column: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph; its text begins at `start` of the draft's. `table` and `row` count from 1; 0 for none."""
+    """A paragraph; its text begins at `start` of the draft's."""
 
     form: Form
     pieces: tuple[Piece, ...]
     start: int
-    table: int = 0
-    row: int = 0
+    cell: Cell
     note: Note | None = None
 
     @property
@@ -95,7 +102,8 @@ class _Reader:
 
     def read(self, root: Element, part: Part, note: Note | None = None) -> None:
         """All paragraphs below `root`, whose links are those of `part`."""
-        table = row = depth = 0
+        cell = Cell()
+        depth = 0  # of tables
         walk = etree.iterwalk(root, events=("start", "end"))
         for event, element in walk:
             tag = element.tag
@@ -103,22 +111,24 @@ class _Reader:
                 depth += 1 if event == "start" else -1
                 if event == "start" and depth == 1:
                     self._tables += 1
-                    row = 0
-                table = self._tables if depth else 0
-                row = row if depth else 0
+                    cell = Cell(self._tables)
+                elif not depth:
+                    cell = Cell()
             elif event == "end":
                 continue
-            elif tag == _ROW:
-                row += depth == 1
+            elif tag == _ROW and depth == 1:
+                cell = Cell(cell.table, cell.row + 1)
+            elif tag == _CELL and depth == 1:
+                cell = cell._replace(column=cell.column + 1)
             elif tag == _PARAGRAPH:
                 walk.skip_subtree()
-                self._add(element, part, table, row, note)
+                self._add(element, part, cell, note)
             elif tag in HIDDEN or tag == _PROPERTIES:
                 walk.skip_subtree()
 
-    def _add(self, element: Element, part: Part, table: int, row: int, note: Note | None) -> None:
+    def _add(self, element: Element, part: Part, cell: Cell, note: Note | None) -> None:
         found = tuple(pieces(element, self._styles, _addresses(part)))
-        paragraph = Paragraph(self._styles.form(element), found, self._length, table, row, note)
+        paragraph = Paragraph(self._styles.form(element), found, self._length, cell, note)
         self.paragraphs.append(paragraph)
         self._length = paragraph.end + 1
         for box in list(_boxes(element)):

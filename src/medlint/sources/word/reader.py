@@ -13,7 +13,7 @@ from medlint.model import Block, BlockKind, Document, Link, Reference, Span
 from medlint.sources.plain import every_link
 from medlint.sources.references import mark
 from medlint.sources.textmap import TextBuilder
-from medlint.sources.word.draft import Draft, Paragraph, drafted
+from medlint.sources.word.draft import Cell, Draft, Paragraph, drafted
 from medlint.sources.word.package import part_of, root_of
 
 
@@ -66,7 +66,7 @@ def _block(draft: Draft, paragraph: Paragraph, number: int) -> Block | None:
     form = paragraph.form
     if form.kind == "contents":
         return None
-    kind: BlockKind = "cell" if paragraph.table and form.kind not in {"title", "heading"} else form.kind
+    kind: BlockKind = "cell" if paragraph.cell.table and form.kind not in {"title", "heading"} else form.kind
     builder = TextBuilder()
     links: list[Link] = []
     notes: list[Link] = []
@@ -91,14 +91,16 @@ def _block(draft: Draft, paragraph: Paragraph, number: int) -> Block | None:
     text, textmap = builder.build()
     if not text:
         return None
+    cell = paragraph.cell if kind == "cell" else Cell()
     return Block(
         kind,
         text,
         textmap,
         level=form.level if kind in {"heading", "list_item"} else 0,
         list=number if kind == "list_item" else 0,
-        table=paragraph.table if kind == "cell" else 0,
-        row=paragraph.row if kind == "cell" else 0,
+        table=cell.table,
+        row=cell.row,
+        column=cell.column,
         reference=paragraph.note is not None,
         links=every_link(text, [*_joined(links), *notes]),
         strong=tuple(Span(start, min(end, len(text))) for (start, end), _ in _joined(strong) if start < len(text)),
