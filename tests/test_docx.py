@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import struct
 import subprocess
 import sys
@@ -337,6 +338,14 @@ BAD = {
 }
 
 
+def test_photographs_make_no_draft_too_large(medlint, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    photo = random.Random(0).randbytes(6_000_000)  # nothing packs it
+    Path("draft.docx").write_bytes(docx(paragraph("Our tea cures diabetes."), more={"word/media/1.jpeg": photo}))
+    result = medlint("check", "draft.docx", "--select", "claims/cure-promise")
+    assert (result.exit_code, result.stderr) == (1, "")
+
+
 @pytest.mark.parametrize("name", BAD)
 def test_a_bad_file_is_one_line_and_the_others_are_checked(name, medlint, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
@@ -355,7 +364,7 @@ def test_over_the_limit_of_the_config(medlint, tmp_path, monkeypatch):
     Path(".medlint.yml").write_text("max_file_size: 2000\n", encoding="utf-8")
     refused(medlint("check"), "a.docx", "over the limit of 20,000", "max_file_size")
     Path(".medlint.yml").write_text("max_file_size: 1000\n", encoding="utf-8")
-    refused(medlint("check"), "a.docx", "over the limit of 1,000;", "max_file_size")
+    refused(medlint("check"), "a.docx", "over the limit of 10,000", "max_file_size")
 
 
 def test_the_example_is_what_its_script_makes(root):

@@ -63,7 +63,7 @@ preview: false
 # An installed spaCy package to read English with (such as en_core_web_sm); none for the pipeline in the box.
 # language: {model: ""}
 
-# Largest article to read, in bytes.
+# Largest article to read, in bytes; a Word draft may be ten times as large.
 # max_file_size: 5000000
 """
 

@@ -119,7 +119,9 @@ class Config(Settings, frozen=True, forbid_unknown_fields=True, kw_only=True):
         str, Meta(description="The file of findings that are let pass, relative to this one (.medlint-baseline.yml).")
     ] = ""
     language: Annotated[Language, Meta(description="What reads the English.")] = Language()
-    max_file_size: Annotated[int, Meta(description="Largest article to read, in bytes.")] = 5_000_000
+    max_file_size: Annotated[
+        int, Meta(description="Largest article to read, in bytes; a Word draft may be ten times as large.")
+    ] = 5_000_000
 
     @staticmethod
     def load(path: Path, article: Path | None = None) -> Config:

@@ -13,16 +13,20 @@ LIMIT = 5_000_000
 WORD = ".docx"
 """What a Word draft ends in."""
 
+UNPACKED = 10
+"""Times the limit that a Word draft may take, packed or unpacked: most of it is pictures, which nobody parses."""
+
 
 def read(path: str, data: bytes, *, limit: int = LIMIT) -> Document:
     """A file's bytes as a Document; its suffix decides on the reader.
 
     Raises MedlintError for what is no text (a NUL byte, broken UTF-16), for a Word draft that cannot be opened or holds
-    macros, and for more than `limit` bytes.
+    macros, and for more than `limit` bytes, of a Word draft UNPACKED times as many.
     """
-    if len(data) > limit:
-        remedy = "shrink its pictures or raise max_file_size" if is_word(path) else "split it or exclude it"
-        raise MedlintError(f"{path}: is too large: {len(data):,} bytes, over the limit of {limit:,}; {remedy}")
+    most = limit * UNPACKED if is_word(path) else limit
+    if len(data) > most:
+        remedy = "shrink its pictures, or raise max_file_size" if is_word(path) else "split it or exclude it"
+        raise MedlintError(f"{path}: is too large: {len(data):,} bytes, over the limit of {most:,}; {remedy}")
     if is_word(path):
         from medlint.sources.word import reader
 

@@ -70,7 +70,7 @@ class Draft:
 
 
 def drafted(path: str, data: bytes, limit: int) -> Draft:
-    """The draft in a file of at most `limit` bytes. Raises MedlintError for what `package.opened` refuses."""
+    """The draft in a file; `limit` as for `package.opened`. Raises MedlintError for what that refuses."""
     try:
         return _drafted(opened(data, limit))
     except Unfit as error:

@@ -14,11 +14,10 @@ from docx.opc.part import Part
 from docx.oxml.parser import parse_xml
 from lxml.etree import XMLSyntaxError
 
+from medlint.sources import UNPACKED
+
 Element = Any
 """An element of the XML; lxml has no types."""
-
-UNPACKED = 10
-"""Times the largest file that all of its contents may take once they are unpacked."""
 
 _ENTRIES = 3_000
 """A draft with a picture on every page has a few hundred."""
@@ -33,7 +32,7 @@ class Unfit(Exception):
 
 
 def opened(data: bytes, limit: int) -> Document:
-    """A .docx file as python-docx has it. `limit`: the most bytes of such a file.
+    """A .docx file as python-docx has it. `limit`: the most bytes of an article that is text.
 
     Raises Unfit for what is no Word draft, is encrypted or damaged, holds macros, or unpacks to more than UNPACKED
     times the limit. At most that is ever unpacked, whatever the file says of itself. Its XML may nest 256 deep, and

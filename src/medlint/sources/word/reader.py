@@ -18,7 +18,7 @@ from medlint.sources.word.package import part_of, root_of
 
 
 def read(path: str, data: bytes, limit: int) -> Document:
-    """The prose of a Word draft of at most `limit` bytes.
+    """The prose of a Word draft; `limit`: the most bytes of an article that is text.
 
     `source` is its text: a paragraph a line, in the order that `Draft` has them, a line break within one as U+000B, a
     picture as U+FFFC. `meta` holds the core properties that are filled in, by their names in the file in small letters
