@@ -187,7 +187,7 @@ def test_the_text_has_its_shape(tea):
     assert text.one("h3").line == "Tea and gout"
     assert [quote.line for quote in text.all("blockquote")] == ["A doctor said that it isnt8 so."]
     lists = [(part["class"], [item.line for item in part.all("li")]) for part in text.all("ul")]
-    assert lists == [("depth-1", ["water", "tea, which isnt9 water"]), ("depth-2", ["green"])]
+    assert lists == [("depth-1", ["• water", "• tea, which isnt9 water"]), ("depth-2", ["• green"])]
     rows = [[cell.line for cell in row.all("td")] for row in text.all("tr")]
     assert rows == [["", "Dose"], ["", "5 mg daily"], ["Tea", "it isnt10 known"]]
     assert [bold.text for bold in text.all("strong")] == ["daily"]

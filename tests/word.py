@@ -58,6 +58,7 @@ def docx(
     notes: dict[str, str] | None = None,
     links: dict[str, str] | None = None,
     properties: str = "",
+    numbering: str = "",
     main: str = MAIN,
     more: dict[str, str | bytes] | None = None,
 ) -> bytes:
@@ -73,6 +74,10 @@ def docx(
         related += f'<Relationship Id="{kind}" Type="{RELATED}/{kind}s" Target="{kind}s.xml"/>'
         types += f'<Override PartName="/word/{kind}s.xml" ContentType="{KINDS}.{kind}s+xml"/>'
         files[f"word/{kind}s.xml"] = f"<w:{kind}s {NAMES}>{xml}</w:{kind}s>"
+    if numbering:
+        related += f'<Relationship Id="n" Type="{RELATED}/numbering" Target="numbering.xml"/>'
+        types += f'<Override PartName="/word/numbering.xml" ContentType="{KINDS}.numbering+xml"/>'
+        files["word/numbering.xml"] = numbering
     for name, target in links.items():
         related += f'<Relationship Id="{name}" Type="{RELATED}/hyperlink" Target="{target}" TargetMode="External"/>'
     root = f'<Relationship Id="d" Type="{RELATED}/officeDocument" Target="word/document.xml"/>'

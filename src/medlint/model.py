@@ -145,6 +145,7 @@ class Block:
     level: int = 0  # a heading's 1 to 6, 0 where only guessed; a list item's depth, from 1
     guessed: bool = False  # the kind rests on layout, not on markup
     list: int = 0  # number of the list it belongs to, counted from 1 in the document; 0 for none
+    mark: str = ""  # what a list item begins with ("•", "3."); empty where one goes on with another paragraph
     table: int = 0  # number of the table that a cell belongs to, counted from 1; 0 for none
     row: int = 0  # the cell's row, counted from 1 in its table
     column: int = 0  # its place in that row, counted from 1, empty cells too

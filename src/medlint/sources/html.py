@@ -18,6 +18,7 @@ from typing import Any, NamedTuple, get_args
 
 from medlint.model import Block, BlockKind, Document, DocumentKind, Link, Span
 from medlint.sources.comments import comments
+from medlint.sources.plain import BULLET
 from medlint.sources.references import mark
 from medlint.sources.tame import ATTRIBUTE, tame
 from medlint.sources.textmap import TextBuilder
@@ -71,6 +72,12 @@ def read(path: str, source: str) -> Document:
 def _hidden(values: dict[str, str]) -> bool:
     style = "".join(values.get("style", "").lower().split())
     return "hidden" in values or values.get("aria-hidden", "").strip().lower() == "true" or "display:none" in style
+
+
+def _whole(text: str, otherwise: int) -> int:
+    """The whole number that an attribute gives, or another where it gives none."""
+    text = text.strip()
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else otherwise
 
 
 class _Open(NamedTuple):
@@ -153,6 +160,8 @@ class _Reader(HTMLParser):
         self.stack = [_Open("")]
         self.opened: Counter[str] = Counter()
         self.lists = 0
+        self.numbers: dict[int, int | None] = {0: None}  # of the next item, by list; None for bullets
+        self.mark = ""  # of the list item that began last, until a block has it
         self.rows: list[list[int]] = [[]]  # of each table, which counts from 1, how many cells each row has
         self.text, self.base = _Text(source), self.stack[0]
         self.alts: list[Block] = []
@@ -198,9 +207,11 @@ class _Reader(HTMLParser):
         if tag in _KINDS and not silent:
             kind = _KINDS[tag]
             level = int(tag[1]) if kind == "heading" else max(depth, 1) if kind == "list_item" else 0
+            self.mark = self._mark(number, values.get("value", "")) if kind == "list_item" else self.mark
         if tag in {"ul", "ol", "menu"} and not silent:
             self.lists += 1
             number, depth = self.lists, depth + 1
+            self.numbers[number] = _whole(values.get("start", ""), 1) if tag == "ol" else None
         elif tag == "table" and not silent:
             self.rows.append([])
             table = len(self.rows) - 1
@@ -300,6 +311,15 @@ class _Reader(HTMLParser):
         if tag in {"td", "th"}:
             rows[-1] += 1
 
+    def _mark(self, number: int, value: str) -> str:
+        """What the next item of a list begins with; `value`: the number that the item asks for itself."""
+        following = self.numbers[number]
+        if following is None:
+            return BULLET
+        here = _whole(value, following)
+        self.numbers[number] = here + 1
+        return f"{here}."
+
     def _begin(self) -> None:
         if not self.text.builder.length:
             self.base = self.stack[-1]
@@ -317,8 +337,12 @@ class _Reader(HTMLParser):
         if text:
             links = tuple(Link(span, target) for old, target in self.links if (span := self._trim(old, text)))
             strong = tuple(span for old in self.strong if (span := self._trim(old, text)))
-            number = base.list if base.kind == "list_item" else 0
-            block = Block(base.kind, text, text_map, level=base.level, list=number, links=links, strong=strong)
+            number, sign = 0, ""
+            if base.kind == "list_item":
+                number, sign, self.mark = base.list, self.mark, ""
+            block = Block(
+                base.kind, text, text_map, level=base.level, list=number, mark=sign, links=links, strong=strong
+            )
             self.blocks.append(self._placed(block, base.table))
         self.blocks += self.alts
         self.text, self.alts, self.links, self.strong = _Text(self.source), [], [], []

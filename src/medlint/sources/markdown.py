@@ -15,7 +15,7 @@ import pyromark
 from medlint.model import Block, BlockKind, Document, Link, Notice, Reference, Span, TextMap
 from medlint.sources import frontmatter, html
 from medlint.sources.comments import ours
-from medlint.sources.plain import BOM, blocks_of, every_link
+from medlint.sources.plain import BOM, BULLET, blocks_of, every_link
 from medlint.sources.prose import reads_as_prose
 from medlint.sources.references import mark
 from medlint.sources.textmap import TextBuilder
@@ -70,14 +70,21 @@ class _Cell(NamedTuple):
 _NO_CELL = _Cell(0, 0, 0)
 
 
+class _Place(NamedTuple):
+    """What text that stands in no block of its own is: the quotation or the list item around it."""
+
+    kind: BlockKind = "paragraph"
+    level: int = 0
+    list: int = 0
+    mark: str = ""  # until the item's first block has it
+
+
 class _Leaf:
     """A block while its text is collected."""
 
-    def __init__(self, slot: int, kind: BlockKind, level: int, number: int) -> None:
+    def __init__(self, slot: int, place: _Place) -> None:
         self.slot = slot
-        self.kind = kind
-        self.level = level
-        self.number = number
+        self.place = place
         self.cell = _NO_CELL
         self.builder = TextBuilder()
         self.said = False  # anything but shortcodes and white space
@@ -102,11 +109,12 @@ class _Leaf:
         end = len(text)
         strong = [Span(span.start, min(span.end, end)) for span in self.strong if span.start < min(span.end, end)]
         return Block(
-            self.kind,
+            self.place.kind,
             text,
             textmap,
-            level=self.level,
-            list=self.number,
+            level=self.place.level,
+            list=self.place.list,
+            mark=self.place.mark,
             table=self.cell.table,
             row=self.cell.row,
             column=self.cell.column,
@@ -132,8 +140,9 @@ class _Reader:
         if not self._parsed.isascii():
             leads = self._parsed.encode().translate(_LEADS)
             self._places = array("L", accumulate(leads, initial=0))
-        self._containers: list[tuple[BlockKind, int, int]] = []  # kind, depth, list number
+        self._containers: list[_Place] = []
         self._lists: list[int] = []
+        self._numbers: list[int | None] = []  # of the next item of each of these; None for bullets
         self._list_count = 0
         self._cell = _NO_CELL
         self._tables = 0
@@ -185,7 +194,7 @@ class _Reader:
     def _open(self, tag: str, detail: Any, span: Span) -> None:
         self._finish()
         if tag == "Heading":
-            self._leaf("heading", level=int(str(detail["level"])[1:]))
+            self._leaf(_Place("heading", int(str(detail["level"])[1:])))
         elif tag == "Table":
             self._tables += 1
             self._cell = _Cell(self._tables, 0, 0)
@@ -193,14 +202,18 @@ class _Reader:
             self._cell = _Cell(self._tables, self._cell.row + 1, 0)
         elif tag == "TableCell":
             self._cell = self._cell._replace(column=self._cell.column + 1)
-            self._leaf("cell").cell = self._cell
+            self._leaf(_Place("cell")).cell = self._cell
         elif tag == "BlockQuote":
-            self._containers.append(("quote", 0, 0))
+            self._containers.append(_Place("quote"))
         elif tag == "List":
             self._list_count += 1
             self._lists.append(self._list_count)
+            self._numbers.append(detail)
         elif tag == "Item":
-            self._containers.append(("list_item", len(self._lists), self._lists[-1]))
+            number = self._numbers[-1]
+            mark = BULLET if number is None else f"{number}."
+            self._containers.append(_Place("list_item", len(self._lists), self._lists[-1], mark))
+            self._numbers[-1] = number if number is None else number + 1
         elif tag == "CodeBlock":
             self._code, self._indented = [], detail == "Indented"
         elif tag == "HtmlBlock":
@@ -214,6 +227,7 @@ class _Reader:
             self._containers.pop()
         elif tag == "List":
             self._lists.pop()
+            self._numbers.pop()
         elif tag == "CodeBlock":
             self._close_code()
         elif tag == "HtmlBlock":
@@ -247,11 +261,11 @@ class _Reader:
 
     # Leaves
 
-    def _leaf(self, kind: BlockKind | None = None, level: int = 0) -> _Leaf:
-        number = 0
-        if kind is None:
-            kind, level, number = self._containers[-1] if self._containers else ("paragraph", 0, 0)
-        leaf = _Leaf(len(self.blocks), kind, level, number)
+    def _leaf(self, place: _Place | None = None) -> _Leaf:
+        if place is None and self._containers:
+            place = self._containers[-1]
+            self._containers[-1] = place._replace(mark="")
+        leaf = _Leaf(len(self.blocks), place or _Place())
         self.blocks.append(None)
         self._leaves.append(leaf)
         return leaf
@@ -275,7 +289,7 @@ class _Reader:
         leaf = self._current()
         if tag == "Image":
             if name == "Start":
-                self._leaf("alt")
+                self._leaf(_Place("alt"))
             else:
                 self._finish_leaf()
         elif tag not in {"Link", "Strong"}:

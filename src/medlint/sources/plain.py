@@ -12,6 +12,7 @@ from medlint.sources.references import mark
 from medlint.sources.textmap import TextBuilder
 
 BOM = "\ufeff"
+BULLET = "•"
 
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
 _BULLET = re.compile(r"(?P<mark>[•‣◦▪●](?=\s*\S)|(?:[-*–—]|(?P<number>\d{1,2})[.)]|[A-Za-z]\))(?=\s+\S))\s*")
@@ -142,6 +143,7 @@ def blocks_of(source: str, span: Span | None = None, lists: int = 0) -> Iterator
     start = 1 if source.startswith(BOM) else 0
     groups = list(_groups(source, *(span or (start, len(source)))))
     in_list = False
+    sign = ""
     for group in groups:
         first = source[group[0].start : group[0].end]
         if len(group) == 1 and len(groups) > 1 and not _BULLET.match(first) and looks_like_heading(first):
@@ -157,16 +159,17 @@ def blocks_of(source: str, span: Span | None = None, lists: int = 0) -> Iterator
             # Inside a paragraph a number other than 1 is far more often a wrapped sentence than a list.
             if bullet and (in_list or not lines or bullet["number"] in {None, "1"}):
                 if lines:
-                    yield _block(source, lines, "list_item" if in_list else "paragraph", lists)
+                    yield _block(source, lines, "list_item" if in_list else "paragraph", lists, sign)
                 lists += not in_list
                 in_list = True
                 lines = []
+                sign = bullet["mark"] if bullet["mark"][0].isalnum() else BULLET
                 words = bullet.end()
             lines.append(Span(words, end))
-        yield _block(source, lines, "list_item" if in_list else "paragraph", lists)
+        yield _block(source, lines, "list_item" if in_list else "paragraph", lists, sign)
 
 
-def _block(source: str, lines: list[Span], kind: BlockKind, number: int = 0) -> Block:
+def _block(source: str, lines: list[Span], kind: BlockKind, number: int = 0, sign: str = "") -> Block:
     """One block of lines; a line break, with the white space around it, is one run."""
     builder = TextBuilder()
     before = lines[0].start
@@ -186,5 +189,6 @@ def _block(source: str, lines: list[Span], kind: BlockKind, number: int = 0) -> 
         level=1 if item else 0,
         guessed=kind == "heading",
         list=number if item else 0,
+        mark=sign if item else "",
         links=bare_links(text),
     )

@@ -12,6 +12,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from medlint.model import MedlintError
+from medlint.sources.word.numbering import Numbering, roman
 from medlint.sources.word.package import Element, Unfit, opened, part_of, root_of
 from medlint.sources.word.pieces import BOX, HIDDEN, Piece, pieces
 from medlint.sources.word.styles import Form, Styles
@@ -60,10 +61,12 @@ class Paragraph:
 class Draft:
     """All paragraphs in reading order: the body's with the cells of tables (those of a table within a cell belong to
     the outer one), a text box after the paragraph that it hangs on, then the footnotes and the endnotes that a mark
-    leads to. `source` is their text, a paragraph a line. `notes` by kind and id. `file` is what it was read from.
+    leads to. `source` is their text, a paragraph a line. `notes` by kind and id. `file` is what it was read from,
+    `numbering` what marks the items of its lists.
     """
 
     file: Document
+    numbering: Numbering
     paragraphs: tuple[Paragraph, ...]
     source: str
     notes: dict[tuple[str, str], Note]
@@ -79,16 +82,20 @@ def drafted(path: str, data: bytes, limit: int) -> Draft:
 
 def _drafted(document: Document) -> Draft:
     part = document.part
-    found = part_of(part, "STYLES")
-    styles = Styles(None if found is None else root_of(found))
-    reader = _Reader(styles)
+    reader = _Reader(Styles(_root(part, "STYLES")))
     reader.read(document.element.body, part)
     marks = [piece for paragraph in reader.paragraphs for piece in paragraph.pieces if piece.note[0]]
     notes: dict[tuple[str, str], Note] = {}
     for kind in ("footnote", "endnote"):
         reader.read_notes(kind, part, marks, notes)
     source = "\n".join("".join(piece.text for piece in paragraph.pieces) for paragraph in reader.paragraphs)
-    return Draft(document, tuple(reader.paragraphs), source, notes)
+    return Draft(document, Numbering(_root(part, "NUMBERING")), tuple(reader.paragraphs), source, notes)
+
+
+def _root(owner: Part, name: str) -> Element | None:
+    """The XML of the part that another one is related to by that name, if there is one."""
+    part = part_of(owner, name)
+    return None if part is None else root_of(part)
 
 
 class _Reader:
@@ -144,7 +151,7 @@ class _Reader:
         for piece in marks:
             if piece.note[0] == kind and piece.note not in notes and piece.note[1] in written:
                 number += 1
-                notes[piece.note] = Note(kind, str(number) if kind == "footnote" else _roman(number), piece.element)
+                notes[piece.note] = Note(kind, str(number) if kind == "footnote" else roman(number), piece.element)
                 self.read(written[piece.note[1]], found, notes[piece.note])
 
 
@@ -165,13 +172,3 @@ def _boxes(paragraph: Element) -> Iterator[Element]:
                 yield box
             if outer is paragraph or outer.tag == BOX or outer.tag in HIDDEN:
                 break
-
-
-def _roman(number: int) -> str:
-    """As Word numbers endnotes: i, ii, iii."""
-    signs = {100: "c", 90: "xc", 50: "l", 40: "xl", 10: "x", 9: "ix", 5: "v", 4: "iv", 1: "i"}
-    written = ""
-    for value, sign in signs.items():
-        written += sign * (number // value)
-        number %= value
-    return written

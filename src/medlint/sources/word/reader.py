@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import groupby
 from operator import attrgetter
@@ -14,7 +15,9 @@ from medlint.sources.plain import every_link
 from medlint.sources.references import mark
 from medlint.sources.textmap import TextBuilder
 from medlint.sources.word.draft import Cell, Draft, Paragraph, drafted
+from medlint.sources.word.numbering import Numbering
 from medlint.sources.word.package import part_of, root_of
+from medlint.sources.word.styles import Form
 
 
 def read(path: str, data: bytes, limit: int) -> Document:
@@ -25,11 +28,12 @@ def read(path: str, data: bytes, limit: int) -> Document:
     (title, creator, created, modified). Raises MedlintError as `drafted` does.
     """
     draft = drafted(path, data, limit)
-    lists = _Lists()
+    lists = _Lists(draft.numbering)
     blocks = []
     for paragraph in draft.paragraphs:
         number = lists.number(paragraph)
-        if block := _block(draft, paragraph, number):
+        sign = lists.mark(paragraph.form) if number else ""
+        if block := _block(draft, paragraph, number, sign):
             blocks.append(block)
     meta = _properties(draft)
     if title := next((block.text for block in blocks if block.kind == "title"), ""):
@@ -39,9 +43,13 @@ def read(path: str, data: bytes, limit: int) -> Document:
 
 
 class _Lists:
-    """Numbers lists: one ends where another begins on its level, or a paragraph that is no item."""
+    """Numbers lists: one ends where another begins on its level, or a paragraph that is no item. Items are counted on
+    after such a paragraph, as Word does it.
+    """
 
-    def __init__(self) -> None:
+    def __init__(self, numbering: Numbering) -> None:
+        self._numbering = numbering
+        self._counts: defaultdict[str, dict[int, int]] = defaultdict(dict)  # by numbering, then by level
         self._last = 0
         self._open: list[tuple[str, int]] = []  # the numbering and the number of a list, by level
 
@@ -60,9 +68,18 @@ class _Lists:
             self._open[-1] = (form.numbering, self._last)
         return self._open[-1][1]
 
+    def mark(self, form: Form) -> str:
+        """What the next item begins with; deeper ones begin anew after it."""
+        level = self._numbering.level(form.numbering, form.level)
+        counts = self._counts[form.numbering]
+        counts[form.level] = counts.get(form.level, level.start - 1) + 1
+        for deeper in [each for each in counts if each > form.level]:
+            del counts[deeper]
+        return level.mark(counts[form.level])
 
-def _block(draft: Draft, paragraph: Paragraph, number: int) -> Block | None:
-    """The block of a paragraph, if there is prose in it; `number` is that of its list."""
+
+def _block(draft: Draft, paragraph: Paragraph, number: int, sign: str) -> Block | None:
+    """The block of a paragraph, if there is prose in it; `number` is its list's, `sign` what the item begins with."""
     form = paragraph.form
     if form.kind == "contents":
         return None
@@ -98,6 +115,7 @@ def _block(draft: Draft, paragraph: Paragraph, number: int) -> Block | None:
         textmap,
         level=form.level if kind in {"heading", "list_item"} else 0,
         list=number if kind == "list_item" else 0,
+        mark=sign if kind == "list_item" else "",
         table=cell.table,
         row=cell.row,
         column=cell.column,

@@ -54,17 +54,17 @@ class Styles:
         properties = paragraph.find(_PROPERTIES)
         if properties is None:
             return Form("paragraph")
-        known = self._of_style(_value(properties.find(_STYLE)))
+        known = self._of_style(value(properties.find(_STYLE)))
         outline = _level(properties)
         if outline is not None and known.kind in {"paragraph", "heading"}:
             known = Form("paragraph") if outline >= _BODY else Form("heading", min(outline + 1, _DEEPEST))
         numbering = properties.find(_NUMBERING)
         if numbering is None or known.kind not in {"paragraph", "list_item"}:
             return known
-        number = _value(numbering.find(_NUMBER)) or known.numbering
+        number = value(numbering.find(_NUMBER)) or known.numbering
         if number in {"", _NONE}:
             return Form("paragraph")
-        depth = _whole(_value(numbering.find(_LEVEL)))
+        depth = whole(value(numbering.find(_LEVEL)))
         return Form("list_item", max(known.level, 1) if depth is None else depth + 1, number)
 
     def switched(self, run: Element, name: str) -> bool:
@@ -73,7 +73,7 @@ class Styles:
         if properties is None:
             return False
         own = properties.find(qn(name))
-        return _on(own) if own is not None else self._sets(_value(properties.find(_RUN_STYLE)), qn(name))
+        return _on(own) if own is not None else self._sets(value(properties.find(_RUN_STYLE)), qn(name))
 
     def _set(self, style: str, tag: str) -> bool:
         for each in self._chain(style):
@@ -85,7 +85,7 @@ class Styles:
 
     def _form(self, style: str) -> Form:
         for each in self._chain(style):
-            name = _value(each.find(_NAME)).lower()
+            name = value(each.find(_NAME)).lower()
             properties = each.find(_PROPERTIES)
             outline = None if properties is None else _level(properties)
             if _CONTENTS.fullmatch(name):
@@ -97,11 +97,11 @@ class Styles:
             if heading := _HEADING.fullmatch(name):
                 return Form("heading", min(int(heading[1]), _DEEPEST))
             numbering = None if properties is None else properties.find(_NUMBERING)
-            number = "" if numbering is None else _value(numbering.find(_NUMBER))
+            number = "" if numbering is None else value(numbering.find(_NUMBER))
             if named := _LIST.fullmatch(name):
                 return Form("list_item", int(named["level"] or 1), number or name)
             if numbering is not None and number != _NONE:
-                return Form("list_item", (_whole(_value(numbering.find(_LEVEL))) or 0) + 1, number or name)
+                return Form("list_item", (whole(value(numbering.find(_LEVEL))) or 0) + 1, number or name)
         return Form("paragraph")
 
     def _chain(self, style: str) -> Iterator[Element]:
@@ -110,19 +110,21 @@ class Styles:
         while style in self._styles and style not in seen:
             seen.add(style)
             yield self._styles[style]
-            style = _value(self._styles[style].find(_BASE))
+            style = value(self._styles[style].find(_BASE))
 
 
-def _value(element: Element | None) -> str:
+def value(element: Element | None) -> str:
+    """The value that an element is there for; empty for none."""
     return "" if element is None else str(element.get(_VALUE, ""))
 
 
-def _whole(text: str) -> int | None:
+def whole(text: str) -> int | None:
+    """A small whole number; None for what is none."""
     return int(text) if text.isascii() and text.isdigit() and len(text) < 3 else None
 
 
 def _level(properties: Element) -> int | None:
-    return _whole(_value(properties.find(_OUTLINE)))
+    return whole(value(properties.find(_OUTLINE)))
 
 
 def _on(element: Element) -> bool:
