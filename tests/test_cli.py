@@ -351,8 +351,16 @@ def test_a_console_that_cannot_show_a_letter_gets_an_escape() -> None:
     assert rb"Tea \u2192 \u5065\u5eb7." in done.stdout
 
 
+INTERRUPTED = """
+import signal
+from medlint.cli import main
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell lets what it starts in the background ignore it
+main(["check", "-"])
+"""
+
+
 def test_ctrl_c_ends_with_130_and_no_traceback() -> None:
-    command = [sys.executable, "-m", "medlint", "check", "-"]
+    command = [sys.executable, "-c", INTERRUPTED]
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=ENVIRONMENT
     ) as process:

@@ -217,6 +217,7 @@ from medlint import jobs
 from medlint.checker import Checker
 from medlint.cli import main
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell lets what it starts in the background ignore it
 jobs.LITTLE = 0
 
 def check(self, chunk):
