@@ -92,7 +92,7 @@ document.addEventListener("DOMContentLoaded", () => {
     raise(true);
     tell();
     history.replaceState(null, "", `#${note.id}`);
-    (marks[0] ?? refs[0])?.scrollIntoView({ block: marks.length ? "start" : "center" });
+    if (marks.length || refs.length) bring(marks[0] ?? refs[0]);
     reveal(note);
     button.focus({ preventScroll: true });
   }
@@ -130,6 +130,13 @@ document.addEventListener("DOMContentLoaded", () => {
     const card = document.getElementById(`rule-${note.dataset.rule}`);
     if (!card || $(".card", note)) return;
     $(".detail", note).insertBefore($(".card", card).cloneNode(true), $(".rule-name", note));
+  }
+
+  /** Words into view, near the top, yet not so far up that the panel beside them would leave the window. */
+  function bring(part) {
+    part.scrollIntoView();
+    const beyond = innerHeight - $(".columns", article).getBoundingClientRect().bottom;
+    if (beyond > 0 && getComputedStyle($(".panel", article)).position === "sticky") scrollBy(0, -beyond);
   }
 
   /** The note at the top of the list, without moving the page. */
@@ -295,6 +302,7 @@ document.addEventListener("DOMContentLoaded", () => {
   });
 
   window.addEventListener("hashchange", route);
+  window.addEventListener("load", () => open(current)); // the browser has gone to the note by itself: back to its words
 
   all(".sortable").forEach(makeSortable);
   for (const button of all(".note .open")) button.setAttribute("aria-expanded", "false");
