@@ -178,6 +178,8 @@ document.addEventListener("DOMContentLoaded", () => {
       mark.classList.add(GRAVEST_FIRST.find((severity) => severities.includes(severity)) ?? "off");
     }
     if (current?.hidden) fold();
+    const named = new Set(shownNotes().map(FACETS.rule));
+    for (const rule of all(".rule")) rule.hidden = !named.has(rule.id.slice("rule-".length)); // for paper
     drawFilters();
     tell();
     const every = [...found.values()].filter(({ note }) => withPassed || !("passed" in note.dataset)).length;
