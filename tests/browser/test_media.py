@@ -26,6 +26,17 @@ def test_every_finding_is_printed_with_its_place_its_change_and_its_rule(visit, 
     assert page.evaluate("getComputedStyle(document.querySelector('.panel')).position") == "static"
 
 
+def test_paper_shows_no_finding_as_open(visit):
+    page = visit("draft")
+    page.emulate_media(media="print")
+    before = page.screenshot(full_page=True)
+    page.keyboard.press("n")
+    page.keyboard.press("n")
+    page.keyboard.press("n")
+    page.evaluate("scrollTo(0, 0)")
+    assert page.screenshot(full_page=True) == before
+
+
 def test_paper_holds_the_article_that_is_shown_and_its_rules_only(visit, report):
     number = report("examples").number("draft.md")
     page = visit("examples", f"#a{number}")
