@@ -162,6 +162,15 @@ def test_an_address_leads_to_a_finding_and_to_words(visit):
     expect(page.get_by_role("heading", name="All articles")).to_be_visible()
 
 
+def test_claims_of_a_word_draft_lead_to_their_paragraphs(visit, report):
+    number = report("examples").number("draft.docx")
+    page = visit("examples", f"#a{number}-claims")
+    expect(page.locator(f"#a{number} .claims").get_by_role("columnheader", name="Paragraph")).to_be_in_viewport()
+    row = page.locator(f"#a{number} .claims tr", has_text="Garlic oil reverses type 2 diabetes")
+    row.get_by_role("link", name="5", exact=True).click()
+    expect(page.locator(f"#a{number} mark", has_text="Garlic oil reverses type 2 diabetes")).to_be_in_viewport()
+
+
 def test_claims_and_sections_lead_to_their_words(visit, report):
     page = visit("draft")
     page.get_by_role("link", name="Claims (").click()
