@@ -14,13 +14,14 @@ from typing import NamedTuple
 import pytest
 from click.testing import CliRunner
 from conftest import ROOT
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from browser.articles import FOLDERS
 from medlint.cli import main
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
-SIZE = {"width": 1360, "height": 900}
+WIDE: ViewportSize = {"width": 1360, "height": 900}
+NARROW: ViewportSize = {"width": 390, "height": 844}
 
 
 class Report(NamedTuple):
@@ -91,30 +92,51 @@ def report(tmp_path_factory) -> Callable[[str], Report]:
     return made
 
 
-@pytest.fixture
-def visit(chromium, report) -> Iterator[Callable[..., Page]]:
-    """Opens a report with no network: visit("draft", "#a1-3", color_scheme="dark").
+class Watched(NamedTuple):
+    """A page, and the addresses it asks for and what goes wrong in it."""
 
-    Whatever the test does there, nothing may be asked of anybody, and nothing may go wrong or be refused unseen.
-    """
-    noticed: list[str] = []
-    contexts = []
+    page: Page
+    noticed: list[str]
 
-    def opened(name: str, at: str = "", **options) -> Page:
-        context = chromium.new_context(offline=True, **{"viewport": SIZE, **options})
-        context.set_default_timeout(10_000)
-        contexts.append(context)
-        page = context.new_page()
-        address = report(name).path.as_uri()
+
+@pytest.fixture(scope="package")
+def watched(chromium) -> Callable[..., Watched]:
+    """A page without network, of a browser with such options; kept, as a new one takes longer than most tests."""
+
+    @cache
+    def opened(**options) -> Watched:
+        page, noticed = chromium.new_context(offline=True, **options).new_page(), []
+        page.set_default_timeout(10_000)
         page.on("console", lambda message: noticed.append(f"console: {message.text}"))
         page.on("pageerror", lambda error: noticed.append(f"error: {error}"))
         page.on("popup", lambda other: noticed.append(f"window: {other.url}"))
         page.on("dialog", lambda dialog: (noticed.append(f"dialog: {dialog.message}"), dialog.dismiss()))
-        page.on("request", lambda request: noticed.append(request.url) if request.url != address else None)
+        page.on("request", lambda request: noticed.append(request.url))
+        return Watched(page, noticed)
+
+    return opened
+
+
+@pytest.fixture
+def visit(watched, report) -> Iterator[Callable[..., Page]]:
+    """Opens a report: visit("draft", "#a1-3", size=NARROW, has_touch=True).
+
+    Whatever the test does there, nothing may be asked of anybody, and nothing may go wrong or be refused unseen.
+    """
+    logs: list[list[str]] = []
+    addresses = set()
+
+    def opened(name: str, at: str = "", size: ViewportSize = WIDE, **options) -> Page:
+        page, noticed = watched(**options)
+        address = report(name).path.as_uri()
+        page.goto("about:blank")
+        page.set_viewport_size(size)
+        page.emulate_media(media="screen", color_scheme="light")
+        noticed.clear()
+        logs.append(noticed)
+        addresses.add(address)
         page.goto(address + at)
         return page
 
     yield opened
-    for context in contexts:
-        context.close()
-    assert noticed == []
+    assert [line for noticed in logs for line in noticed if line not in addresses] == []

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from conftest import ROOT
 
-NARROW = {"width": 390, "height": 844}
+from browser.conftest import NARROW, WIDE
+
 RUN = """
 (rules) => axe.run(document, { resultTypes: ["violations"], ...(rules.length && { runOnly: rules }) })
   .then(({ violations }) => violations.filter(({ impact }) => ["serious", "critical"].includes(impact))
@@ -19,21 +20,21 @@ def axe() -> str:
 
 
 @pytest.mark.parametrize(
-    ("name", "at", "options"),
+    ("name", "at", "size"),
     [
-        ("draft", "", {}),
-        ("draft", "#a1-8", {}),
-        ("draft", "#a1-8", {"viewport": NARROW}),
-        ("examples", "", {}),
-        ("examples", "#a2-3", {}),
-        ("aside", "", {}),
-        ("hostile", "#a1-1", {}),
-        ("wide", "#a1-1", {"viewport": NARROW}),
+        ("draft", "", WIDE),
+        ("draft", "#a1-8", WIDE),
+        ("draft", "#a1-8", NARROW),
+        ("examples", "", WIDE),
+        ("examples", "#a2-3", WIDE),
+        ("aside", "", WIDE),
+        ("hostile", "#a1-1", WIDE),
+        ("wide", "#a1-1", NARROW),
     ],
     ids=["article", "finding", "narrow", "index", "one-of-many", "aside", "hostile", "wide"],
 )
-def test_axe_finds_nothing_serious_by_day_and_by_night(visit, axe, name, at, options):
-    page = visit(name, at, color_scheme="light", **options)
+def test_axe_finds_nothing_serious_by_day_and_by_night(visit, axe, name, at, size):
+    page = visit(name, at, size=size)
     if page.locator(".filters summary:visible").count():
         page.locator(".filters summary:visible").click()
     page.evaluate(axe)

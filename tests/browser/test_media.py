@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-NARROW = {"width": 390, "height": 844}
+from browser.conftest import NARROW
 
 
 def test_every_finding_is_printed_with_its_place_its_change_and_its_rule(visit, report):
@@ -75,12 +75,12 @@ def test_without_a_script_everything_is_there(visit, report):
 
 @pytest.mark.parametrize(("name", "at"), [("examples", ""), ("examples", "#a2-3"), ("wide", ""), ("wide", "#a1-1")])
 def test_a_telephone_scrolls_down_only(visit, name, at):
-    page = visit(name, at, viewport=NARROW)
+    page = visit(name, at, size=NARROW)
     assert page.evaluate("document.documentElement.scrollWidth") == NARROW["width"]
 
 
 def test_a_telephone_shows_words_and_note_together(visit):
-    page = visit("draft", viewport=NARROW, has_touch=True)
+    page = visit("draft", size=NARROW, has_touch=True)
     sheet = page.locator(".sheet")
     expect(page.locator(".notes")).to_be_hidden()
     page.locator("mark[data-notes='12']").tap()

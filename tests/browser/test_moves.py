@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
+from browser.conftest import NARROW, WIDE
+
 TABBABLE = """
 () => [...document.querySelectorAll("a[href], button, summary, [tabindex='0']")]
   .filter((element) => element.checkVisibility()).map((element) => element.outerHTML)
@@ -136,9 +138,9 @@ def test_text_can_be_selected_without_opening_anything(visit):
     assert opened(page) is None
 
 
-@pytest.mark.parametrize("options", [{}, {"viewport": {"width": 390, "height": 844}}], ids=["wide", "narrow"])
-def test_tab_reaches_everything_in_order_and_one_sees_where_it_is(visit, options):
-    page = visit("overlap", **options)
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_tab_reaches_everything_in_order_and_one_sees_where_it_is(visit, size):
+    page = visit("overlap", size=size)
     wanted = page.evaluate(TABBABLE)
     reached = []
     while len(reached) <= len(wanted):
