@@ -24,7 +24,8 @@ from typing import Any
 import msgspec
 
 from medlint.config import Config, nearest
-from medlint.model import Checked, Document, Rule
+from medlint.model import Checked, Document, Rule, Severity
+from medlint.packed import Packed, packed, severities
 from medlint.reports.text import plain
 from medlint.rulebook import find
 from medlint.sources.decode import decode
@@ -35,7 +36,7 @@ NAME = ".medlint_cache"
 LARGEST = 200_000_000
 """Bytes; what was not used for the longest time is dropped above it."""
 
-_FORMAT = "1"  # of the files
+_FORMAT = "2"  # of the files
 _MONTH = 30 * 86_400  # seconds after which what nobody used goes
 _DAY = 86_400
 _SUM = 4  # bytes
@@ -43,8 +44,17 @@ _LIBRARIES = ("spacy", "regex", "pyromark", "ftfy", "python-docx", "lxml")  # wh
 _TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# Made by medlint; see https://bford.info/cachedir/\n"
 _BARE = Document("", "", ())
 
+
+class _Kept(msgspec.Struct, array_like=True):
+    """An article made bare, and apart from it its findings, which are unpacked when somebody looks at them."""
+
+    checked: Checked
+    severities: dict[Severity, int]
+    findings: msgspec.Raw
+
+
 _packed = msgspec.msgpack.Encoder()
-_checked = msgspec.msgpack.Decoder(Checked)
+_kept = msgspec.msgpack.Decoder(_Kept)
 _rules = msgspec.msgpack.Decoder(tuple[Rule, ...])
 
 
@@ -136,14 +146,16 @@ class Cache:
 
     def checked(self, article: str, path: str, data: bytes, today: Any) -> Checked | None:
         """What was found in a file, where it is known, and known for that day if the day matters."""
-        found: Checked | None = self._get(article, _checked)
-        if found is None or found.today not in {None, today}:
+        kept: _Kept | None = self._get(article, _kept)
+        if kept is None or kept.checked.today not in {None, today}:
             return None
-        return restored(found, path, data)
+        return restored(replace(kept.checked, findings=Packed(kept.findings, kept.severities)), path, data)
 
     def keep(self, article: str, checked: Checked) -> None:
         """Keep what was found in a file, made bare."""
-        self._put(article, checked)
+        with suppress(ValueError):  # half a character
+            findings = packed(checked.findings)
+            self._put(article, _Kept(replace(checked, findings=()), dict(severities(checked.findings)), findings))
 
     def _get(self, name: str, decoder: Any) -> Any:
         """What a file holds; None for one that is not there or not as it was written."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from medlint.model import Severity
+from medlint.packed import severities
 
 if TYPE_CHECKING:
     from medlint.changes import Changes
@@ -41,10 +41,10 @@ def judge(
         outcome.results = [changes.split(checked) for checked in outcome.results]
     warnings = 0
     for checked in outcome.results:
-        found = Counter(finding.severity for finding in checked.findings)
+        found = severities(checked.findings)
         bar = rank(profiles.of(checked.document.path).config.fail_on)
         outcome.failed |= any(rank(severity) <= bar for severity in found)
-        warnings += found[Severity.WARNING]
+        warnings += found.get(Severity.WARNING, 0)
     if options.max_warnings is not None and warnings > options.max_warnings:
         outcome.failed = True
         outcome.over = f"{warnings} warning{'s' * (warnings != 1)}, and --max-warnings allows {options.max_warnings}"

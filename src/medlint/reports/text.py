@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 import click
 
 from medlint.model import Checked, Document, Failure, Finding, Severity
+from medlint.packed import severities
 from medlint.reports.context import Context
 from medlint.reports.escape import visible
 from medlint.reports.fingerprint import headings
@@ -113,7 +114,9 @@ def total(results: Sequence[Checked], failures: Sequence[Failure], rules: int, *
     """
     if since and not (results or failures):
         return f"Nothing to check: no article changed since {visible(since)}."
-    counts = Counter(finding.severity for checked in results for finding in checked.findings)
+    counts: Counter[Severity] = Counter()
+    for checked in results:
+        counts.update(severities(checked.findings))
     files = _count(len(results), "file")
     passed = _passed(results)
     failed = f" {_count(len(failures), 'failure')}: see standard error." if failures else ""
