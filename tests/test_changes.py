@@ -285,8 +285,8 @@ def test_nothing_to_check_is_no_failure(medlint, tmp_path):
     [
         (["--diff-base", "nowhere"], "medlint: nowhere: no such revision in "),
         (
-            ["--diff-base", "--output=/tmp/x"],
-            "medlint: --output=/tmp/x: no revision begins with a dash",
+            ["--diff-base", "--output=x"],
+            "medlint: --output=x: no revision begins with a dash",
         ),
         (["--diff-base", "main:old.md"], "medlint: main:old.md: no such revision in "),
         (["--diff-base", ""], "--diff-base names nothing"),

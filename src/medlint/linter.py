@@ -1,4 +1,4 @@
-"""read -> annotate -> check -> map -> suppress: the order of things, and nothing else."""
+"""Which step follows which: an article is read, its sentences annotated, rules check it, findings get their place."""
 
 from __future__ import annotations
 

@@ -207,7 +207,7 @@ class Fix(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """All that a check may say; wording and severity are the card's.
+    """What a check found. How that is put, and how grave it is, the card says.
 
     `span` and `fix` count in the text of `block`, or in the source where there is no block. `focus` is the word that
     guards judge by, where the span holds words that nobody looked for ("the tea does not cure gout"). `severity`: where

@@ -61,7 +61,7 @@ def stretch(start: Position, end: Position) -> dict[str, int | None]:
 
 
 class LineIndex:
-    r"""The lines of a source. They end at \\n, \\r\\n and \\r and nowhere else; column 1 comes after a BOM."""
+    r"""The lines of a source: only \\n, \\r\\n and \\r end one. A BOM has no column."""
 
     def __init__(self, source: str, *, paragraphs: bool = False) -> None:
         self._source = source

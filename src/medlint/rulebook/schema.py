@@ -35,7 +35,7 @@ class Card(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     summary: Annotated[str, Meta(description="What it flags, in a sentence.")]
     severity: Severity
     message: Annotated[str, Meta(description="What the author reads; {match} is the flagged text.")]
-    why: Annotated[str, Meta(description="Two or three sentences an editor can repeat to an author.")]
+    why: Annotated[str, Meta(description="Why it matters, in a few sentences that an editor may pass on to an author.")]
     sources: Annotated[tuple[str, ...], Meta(description="Where the rule comes from.")]
     check: Annotated[str, Meta(description="The verb: phrases, pattern, swap, structure, metric, absence.")]
     bad: Annotated[tuple[str | MarkedExample, ...], Meta(description="At least two, the fault in ⟦…⟧ or ⟦old|new⟧.")]

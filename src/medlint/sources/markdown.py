@@ -1,4 +1,4 @@
-"""Markdown: pyromark's events to blocks whose text maps to the source."""
+"""Markdown: blocks from pyromark's events, each piece of text with its place in the source."""
 
 from __future__ import annotations
 
