@@ -72,11 +72,6 @@ def notes(checked: Checked, root: Path | None) -> list[Note]:
     return [_note(number, one, checked.document.source) for number, one in enumerate(found, 1)]
 
 
-def place(found: Located) -> str:
-    """Where a finding stands, in words."""
-    return found.start.full
-
-
 def _note(number: int, found: Located, source: str) -> Note:
     finding = found.finding
     quote = source[finding.start : finding.end] if finding.block is None else ""
@@ -85,7 +80,7 @@ def _note(number: int, found: Located, source: str) -> Note:
     return Note(
         number,
         finding,
-        place(found),
+        found.start.full,
         changes=tuple(_changes(edits[:_MOST], source)),
         unseen=max(len(edits) - _MOST, 0),
         advice=_advice(fix),
