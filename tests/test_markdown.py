@@ -72,7 +72,7 @@ def test_offsets_are_code_points_behind_bom_emoji_crlf_and_surrogates() -> None:
 
 
 def test_a_plain_soft_break_joins_its_run() -> None:
-    assert len(read("one\ntwo\n").blocks[0].map.runs) == 1
+    assert len(read("one\ntwo\n").blocks[0].map.segments) == 1
 
 
 def test_entities_code_and_escapes() -> None:
@@ -270,7 +270,7 @@ def test_runs_hold_what_they_say(source: str) -> None:
     assert document.source == source
     for block in document.blocks:
         at = 0
-        for run in block.map.runs:
+        for run in block.map.segments:
             assert run.text_at == at
             at += run.text_length
             assert 0 <= run.source_at <= run.source_at + run.source_length <= len(source)

@@ -29,8 +29,8 @@ def test_paragraphs_keep_their_line_breaks_and_offsets() -> None:
     assert [block.text for block in blocks] == ["Rest helps 😀\nmost backs.", "Move a little\nevery day."]
     assert place(source, blocks[0], "most") == "most"
     assert place(source, blocks[0], "😀\nmost") == "😀\r\n  most"
-    assert [run.verbatim for run in blocks[0].map.runs] == [True, False, True]
-    assert len(blocks[1].map.runs) == 1
+    assert [run.verbatim for run in blocks[0].map.segments] == [True, False, True]
+    assert len(blocks[1].map.segments) == 1
     assert [block.index for block in blocks] == [0, 1]
 
 
@@ -152,7 +152,7 @@ def test_nothing_is_noticed(source: str) -> None:
 def test_runs_hold_what_they_say(source: str) -> None:
     for block in plain.read("a.txt", source).blocks:
         at = 0
-        for run in block.map.runs:
+        for run in block.map.segments:
             assert run.text_at == at
             at += run.text_length
             if run.verbatim:
