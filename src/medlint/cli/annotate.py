@@ -7,10 +7,11 @@ from pathlib import Path
 
 import click
 
+from medlint import writing
 from medlint.cli.configs import Configs
 from medlint.cli.outcome import Options, Outcome
-from medlint.cli.output import replace_bytes
 from medlint.model import Failure, MedlintError
+from medlint.roots import real
 from medlint.sources import WORD, is_word
 
 
@@ -21,7 +22,7 @@ def one_draft(paths: Sequence[str], copy: Path) -> Path:
     if not is_word(copy.name):
         raise click.UsageError(f"--annotate writes a Word draft: let its name end in {WORD}")
     draft = Path(paths[0])
-    if copy.resolve() == draft.resolve() or (copy.exists() and draft.exists() and copy.samefile(draft)):
+    if real(copy) == real(draft) or (copy.exists() and draft.exists() and copy.samefile(draft)):
         raise click.UsageError("--annotate never writes into the draft: give the copy another name")
     return draft
 
@@ -38,7 +39,7 @@ def write_copy(outcome: Outcome, draft: Path, copy: Path, options: Options) -> N
     try:
         data = draft.read_bytes()
         made = annotated(data, outcome.results[0], outcome.rules, today=options.today, limit=config.max_file_size)
-        replace_bytes(copy, made)
+        writing.put(copy, made)
     except MedlintError as error:
         outcome.failures.append(Failure.of(draft.as_posix(), error))
     except OSError as error:

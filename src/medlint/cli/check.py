@@ -217,7 +217,7 @@ def _report(outcome: Outcome, wanted: tuple[Output, ...], context: Context, *, c
         return render(output.format, outcome.results, outcome.failures, replace(context, color=colored))
 
     written = any(output.path for output in wanted)
-    read = {Path(checked.document.path).resolve() for checked in outcome.results if written}
+    read = {Path(checked.document.path) for checked in outcome.results if written}
     failures = [*outcome.failures, *(failure for checked in outcome.results for failure in checked.failures)]
     added = _step_summary() if any(output.format == "github" for output in wanted) else ()
     unwritten = deliver(wanted, made, read, failures, added=added, color=color)

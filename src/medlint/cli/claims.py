@@ -79,6 +79,6 @@ def command(
         columns = shutil.get_terminal_size((WIDTH, 0)).columns if shown else WIDTH
         return text.render(run, columns=columns, color=shown and colored, quiet=quiet)
 
-    read = {Path(ledger.path).resolve() for ledger in run.ledgers}
+    read = {Path(ledger.path) for ledger in run.ledgers}
     unwritten = deliver(output or (Output("text"),), render, read, run.failures, color=colored)
     ctx.exit(2 if run.failures or unwritten else 0)

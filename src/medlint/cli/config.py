@@ -57,7 +57,7 @@ def command(ctx: click.Context, file: Path, config: Path | None, output: tuple[O
             return settings.json(view)
         return settings.text(view, color=colored and wanted.path is None)
 
-    unwritten = deliver(output or (Output("text"),), render, {file.resolve()}, failures, color=colored)
+    unwritten = deliver(output or (Output("text"),), render, {file}, failures, color=colored)
     ctx.exit(2 if failures or unwritten else 0)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
 from medlint.cli.options import Output
-from medlint.cli.output import add_to_file, complain, replace_file, show
+from medlint.cli.output import add_to_file, complain, put_text, show
 from medlint.model import Failure
 
 
@@ -22,18 +22,19 @@ def deliver(
 ) -> list[Failure]:
     """Every output as `render` makes it, then every failure: those given, and the new ones, which come back.
 
-    It is a failure where an output cannot be written, or would replace one of the articles (resolved paths). `added`
-    go to the end of their files.
+    It is a failure where an output cannot be written, or would replace one of the articles, under whatever name.
+    `added` go to the end of their files.
     """
+    kept = {place for path in articles for place in _place(path)} if any(output.path for output in wanted) else set()
     unwritten: list[Failure] = []
     for output in wanted:
         if output.path is None:
             text = render(output)
             show(inert(text) if output.format == "text" else text, color=color)
-        elif output.path.resolve() in articles:
+        elif kept.intersection(_place(output.path)):
             unwritten.append(Failure(str(output.path), "is an article that was read; write the report elsewhere"))
         else:
-            unwritten += _written(replace_file, output.path, render(output))
+            unwritten += _written(put_text, output.path, render(output))
     for output in added:
         if output.path is not None:
             unwritten += _written(add_to_file, output.path, render(output))
@@ -41,6 +42,15 @@ def deliver(
         rule = f" ({failure.rule})" if failure.rule else ""
         complain(f"{failure.path}: {failure.message}{rule}")
     return unwritten
+
+
+def _place(path: Path) -> set[tuple[int, int]]:
+    """The device and number of the file that a path leads to; nothing where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return set()
+    return {(found.st_dev, found.st_ino)}
 
 
 def inert(text: str) -> str:

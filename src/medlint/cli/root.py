@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from medlint import roots
+
 
 def repository() -> Path:
     """The git repository that the current folder lies in, or else that folder."""
     here = Path.cwd()
-    return next((folder for folder in (here, *here.parents) if (folder / ".git").exists()), here)
+    return roots.repository(here) or here

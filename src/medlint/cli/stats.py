@@ -67,6 +67,6 @@ def command(
         return text.render(run, columns=columns, color=shown and colored, quiet=quiet)
 
     colored = wants_color(color)
-    read = {Path(article.path).resolve() for article in run.articles}
+    read = {Path(article.path) for article in run.articles}
     unwritten = deliver(output or (Output("text"),), render, read, run.failures, color=colored)
     ctx.exit(2 if run.failures or unwritten else 0)

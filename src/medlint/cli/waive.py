@@ -11,9 +11,10 @@ from msgspec.structs import replace as changed
 from medlint.cli.baselines import Baselines, Met
 from medlint.cli.configs import Configs
 from medlint.cli.outcome import Options, Outcome
-from medlint.cli.output import replace_file
+from medlint.cli.output import put_text
 from medlint.model import MedlintError
 from medlint.places.paths import relative
+from medlint.roots import real
 from medlint.suppress.baseline import Entry
 from medlint.suppress.matching import Matching
 
@@ -46,7 +47,7 @@ def waive(
         for path, entry in matching.idle():
             if (path, entry) not in dropped:
                 files.setdefault(path, []).append(entry)
-        _write(matching, files)
+        _write(matching, files, within=None if named else baselines.folders(place))
         entries = sum(map(len, files.values()))
         count = "1 entry" if entries == 1 else f"{entries} entries"
         yield f"{place}: {count}, {new.get(place, 0)} new, {len(dropped)} dropped"
@@ -59,12 +60,14 @@ def _entry(met: Met) -> Entry:
     return changed(met.entry, fingerprint=fingerprint, rule=rule, text=text)
 
 
-def _write(matching: Matching, files: dict[str, list[Entry]]) -> None:
-    """Put them into the file, unless it says just that."""
+def _write(matching: Matching, files: dict[str, list[Entry]], within: Sequence[Path] | None) -> None:
+    """Put them into the file, unless it says just that. `within`: where it must lie, if the user did not name it."""
     baseline = replace(matching.baseline, files={path: tuple(entries) for path, entries in files.items()})
     place, text = baseline.path, baseline.text()
+    if within is not None and not any(real(place).is_relative_to(real(folder)) for folder in within):
+        raise MedlintError(f"{place}: lies outside the project; name it with --baseline if it is to be written there")
     try:
         if not place.exists() or place.read_bytes() != text.encode():
-            replace_file(place, text)
+            put_text(place, text)
     except OSError as error:
         raise MedlintError(f"{place}: cannot write the baseline: {error.strerror}; check the folder") from None
