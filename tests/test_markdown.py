@@ -266,7 +266,7 @@ def test_runs_hold_what_they_say(source: str) -> None:
     assert document.source == source
     for block in document.blocks:
         at = 0
-        for run in block.map.runs:
+        for run in block.map.segments:
             assert run.text_at == at
             at += run.text_length
             assert 0 <= run.source_at <= run.source_at + run.source_length <= len(source)

@@ -29,7 +29,7 @@ def test_paragraphs_are_one_line_and_keep_their_offsets() -> None:
     assert [block.text for block in blocks] == ["Rest helps 😀 most backs.", "Move a little every day."]
     assert place(source, blocks[0], "most") == "most"
     assert place(source, blocks[0], "😀 most") == "😀\r\n  most"
-    assert [run.verbatim for run in blocks[0].map.runs] == [True, False, True]
+    assert [run.verbatim for run in blocks[0].map.segments] == [True, False, True]
     assert [block.index for block in blocks] == [0, 1]
 
 
@@ -151,7 +151,7 @@ def test_nothing_is_noticed(source: str) -> None:
 def test_runs_hold_what_they_say(source: str) -> None:
     for block in plain.read("a.txt", source).blocks:
         at = 0
-        for run in block.map.runs:
+        for run in block.map.segments:
             assert run.text_at == at
             at += run.text_length
             if run.verbatim:

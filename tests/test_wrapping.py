@@ -30,7 +30,7 @@ def spaces(document):
         start = block.map.to_source(Span(0, 1)).start
         if block.kind not in WRAPPED or block.guessed or any(span.start <= start < span.end for span in code):
             continue
-        for run in block.map.runs:
+        for run in block.map.segments:
             text = block.text[run.text_at : run.text_at + run.text_length]
             for space in re.finditer(r"(?<=\S) (?=\S)", text) if run.verbatim else ():
                 if not OPENS.match(text, space.start()):

@@ -58,7 +58,8 @@ def split(text: str) -> Iterator[Span]:
 
     A sentence ends at . ! ? or … with what closes it (quotes, brackets, citation marks), where space
     and then a capital, a digit, a quotation mark or a bullet follow (with a dash before it or none), and the
-    stop belongs to no abbreviation, initial or list number; before a bullet; and where LONGEST says so. Any other line end is a space. Takes time in proportion to the text.
+    stop belongs to no abbreviation, initial or list number; before a bullet; and where LONGEST says so. Any
+    other line end is a space. Takes time in proportion to the text.
     """
     for start, end in _stops(text):
         while end - start > LONGEST:
