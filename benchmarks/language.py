@@ -26,8 +26,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from medlint import Linter, sources
+from medlint.article.annotated import Article
 from medlint.language import words
-from medlint.language.article import Article
 from medlint.language.pipeline import EMBEDDED, Pipeline
 from medlint.model import Document
 

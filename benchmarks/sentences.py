@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from medlint.language.article import Article
+from medlint.article.annotated import Article
 from medlint.model import Block, Document, TextMap
 
 BAR = 0.06

@@ -13,9 +13,9 @@ from docx.oxml.ns import qn
 from word import docx, note, paragraph, run
 
 from medlint import sources
-from medlint.annotate import annotated
 from medlint.linter import Linter
 from medlint.model import Checked, Edit, Finding, Fix, Safety, Severity
+from medlint.reports.word import annotated
 
 LIMIT = 5_000_000
 TODAY = date(2025, 1, 31)

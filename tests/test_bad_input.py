@@ -84,7 +84,7 @@ def test_unreadable(medlint, monkeypatch):
 
 
 def test_vanished_while_running(medlint, monkeypatch):
-    from medlint import files
+    from medlint.project import files
 
     write("a.md", "Our tea cures diabetes.")
     second = write("b.md", "Plain words.")

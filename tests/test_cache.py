@@ -9,12 +9,12 @@ from datetime import date
 
 import pytest
 
-from medlint import cache as caching
-from medlint.cache import Cache
 from medlint.config import Config
 from medlint.language import pipeline
 from medlint.linter import Linter
 from medlint.model import LanguageError
+from medlint.project import cache as caching
+from medlint.project.cache import Cache
 from medlint.reports import FORMATS
 from medlint.sources import read
 

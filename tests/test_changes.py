@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from medlint.changes import since
+from medlint.project.changes import since
 from medlint.rulebook import find
 
 CARDS = {

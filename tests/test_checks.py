@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from medlint import checks, patterns
-from medlint.language.article import Article
+from medlint.article.annotated import Article
 from medlint.model import Block, Document, Hit
 from medlint.sources.textmap import TextBuilder
 

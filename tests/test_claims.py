@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from medlint import Linter, patterns
-from medlint.language.claims import told
+from medlint.claims import told
 from medlint.model import Strength
 
 LINTER = Linter(rules=())

@@ -12,11 +12,11 @@ import jsonschema
 import pytest
 import yaml
 
-from medlint.cache import Cache
 from medlint.cli.configs import Configs
 from medlint.cli.init import TEMPLATE
 from medlint.config import Config, Files, Override, Readability, schema
 from medlint.model import MedlintError
+from medlint.project.cache import Cache
 from medlint.rulebook import find
 
 CARD = """\

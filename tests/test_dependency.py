@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from medlint import nodes
+from medlint.article.annotated import Article
 from medlint.checks import dependency
 from medlint.language import relations
-from medlint.language.article import Article
 from medlint.linter import Linter
 from medlint.model import Rule, Severity
 from medlint.registry import Registry

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from medlint import Linter, sources
+from medlint.article.kind import found, settled
 from medlint.checks import absence
-from medlint.language.kind import found, settled
 from medlint.nodes import Faults
 from medlint.registry import Registry
 from medlint.rulebook import find, load

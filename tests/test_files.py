@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from medlint.config import globs
-from medlint.files import articles, distinct
 from medlint.model import MedlintError
+from medlint.project.files import articles, distinct
 
 
 def put(folder: Path, *names: str) -> None:

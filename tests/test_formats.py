@@ -25,14 +25,14 @@ from medlint.model import (
     Finding,
     Fix,
     Rule,
-    Run,
     Safety,
+    Segment,
     Severity,
     Span,
     TextMap,
 )
+from medlint.places.fingerprint import fingerprints
 from medlint.reports import FORMATS, Context, render
-from medlint.reports.fingerprint import fingerprints
 from medlint.reports.json import SCHEMA as JSON
 from medlint.reports.markdown import MOST
 from medlint.sources import read_text
@@ -55,7 +55,7 @@ HOSTILE = "a::b%0A\r\n::error file=x::y|z`<b>&amp;\x00\x1b[31m\ud800\ufffe\uffff
 
 
 def article(source: str, *findings: Finding, path: str = "content/a.md", failures: tuple[Failure, ...] = ()) -> Checked:
-    whole = Block("paragraph", source, TextMap((Run(0, 0, len(source), len(source), True),)))
+    whole = Block("paragraph", source, TextMap((Segment(0, 0, len(source), len(source), True),)))
     return Checked(Document(path, source, (whole,)), findings, failures)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from medlint import guards
-from medlint.language.article import Article
+from medlint.article.annotated import Article
 from medlint.model import Block, Document, Link, Span
 from medlint.sources.textmap import TextBuilder
 

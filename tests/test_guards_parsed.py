@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from medlint import guards
-from medlint.language.article import Article
+from medlint.article.annotated import Article
 from medlint.model import Span
 from medlint.sources import read_text
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from medlint.language import headings
+from medlint.article import headings
 from medlint.linter import Linter
 from medlint.registry import Registry
 from medlint.rulebook import find, load

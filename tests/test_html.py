@@ -250,7 +250,7 @@ def test_every_character_of_a_block_has_its_place_in_the_source(source: str) -> 
     for block in document.blocks:
         assert block.text and block.text == block.text.strip()
         at = 0
-        for run in block.map.runs:
+        for run in block.map.segments:
             assert run.text_at == at and run.text_length > 0
             at += run.text_length
             if run.verbatim:

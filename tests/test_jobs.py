@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from medlint import jobs
-from medlint.checker import Answer, Checker, Chunk, Item
 from medlint.config import Config
 from medlint.model import Checked, Failure
+from medlint.project import jobs
+from medlint.project.checker import Answer, Checker, Chunk, Item
 from medlint.reports import FORMATS
 
 NUMBER = 12
@@ -166,8 +166,8 @@ def test_a_checker_goes_to_another_process_without_its_linters():
 SCRIPT = """
 import time, types
 from datetime import date
-from medlint import jobs
-from medlint.checker import Checker, Chunk, Item
+from medlint.project import jobs
+from medlint.project.checker import Checker, Chunk, Item
 from medlint.config import Config
 
 jobs.LITTLE = 0
@@ -213,8 +213,8 @@ def test_processes_end_with_the_one_that_hired_them(tmp_path):
 
 INTERRUPTED = """
 import os, signal, sys
-from medlint import jobs
-from medlint.checker import Checker
+from medlint.project import jobs
+from medlint.project.checker import Checker
 from medlint.cli import main
 
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell lets what it starts in the background ignore it

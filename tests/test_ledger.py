@@ -412,7 +412,7 @@ def test_a_missing_file_fails_and_the_others_are_read() -> None:
 
 
 def test_a_crash_on_one_article_hides_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
-    from medlint.language.claims import gather
+    from medlint.claims import gather
 
     of = gather.of
 

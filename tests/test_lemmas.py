@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
+from medlint.article.annotated import Article
 from medlint.checks import phrases
 from medlint.language import lemmas
-from medlint.language.article import Article
 from medlint.sources import read_text
 
 

@@ -10,15 +10,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from medlint import patterns
+from medlint.article.annotated import Article
 from medlint.checks import absence, load, pattern, structure
 from medlint.checks.phrases import Phrases
 from medlint.config import Config
-from medlint.language.article import Article
 from medlint.linter import load_rules
-from medlint.literals import needs
 from medlint.model import Block, Document, Rule, TextMap
 from medlint.patterns import Search, Words
-from medlint.vocabulary import CAPITAL, ODD, SMALL, Vocabulary, fold
+from medlint.patterns.literals import needs
+from medlint.patterns.vocabulary import CAPITAL, ODD, SMALL, Vocabulary, fold
 
 LETTERS = "abikst"
 ALL = list(map(chr, range(0x110000)))

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from medlint import checks, sources
+from medlint.article.annotated import Article, read_sentences
 from medlint.config import Config, Language
 from medlint.language import labels, pipeline, sentences
-from medlint.language.article import Article, annotate
 from medlint.linter import Linter
 from medlint.model import Hit, LanguageError, MedlintError, Need, Rule, Severity, Span
 
@@ -153,7 +153,7 @@ def test_nothing_is_read_twice(monkeypatch, english) -> None:
     seen = article("Tea helps. Coffee harms.")
     [block] = seen.blocks
     first, second = seen.sentences(block)
-    annotate([(seen, block, first), (seen, block, second), (seen, block, first)], Need.TAGS)
+    read_sentences([(seen, block, first), (seen, block, second), (seen, block, first)], Need.TAGS)
     assert seen.parsed(block, first) is seen.tagged(block, first)
     assert seen.parsed(block, first).has_annotation("DEP")
     assert not seen.tagged(block, second).has_annotation("DEP")
@@ -185,7 +185,7 @@ def verb(need: Need, asked: list[str] | None = None) -> checks.Check:
                         start = sentence.start + token.idx
                         yield Hit(Span(start, start + len(token)), block)
 
-        return checks.Reading(wanted, find)
+        return checks.SentenceFinder(wanted, find)
 
     return checks.Check(Params, prepare, needs=need)
 
@@ -249,7 +249,7 @@ def test_a_crash_in_a_trigger_is_that_rules_failure(verbs, monkeypatch) -> None:
         raise ValueError("no such word")
         yield
 
-    bad = checks.Check(dict, lambda params: checks.Reading(wanted, lambda *_: iter(())), needs=Need.PARSE)
+    bad = checks.Check(dict, lambda params: checks.SentenceFinder(wanted, lambda *_: iter(())), needs=Need.PARSE)
     real = checks.load
     monkeypatch.setattr(checks, "load", lambda name: bad if name == "broken" else real(name))
     [checked] = Linter(rules=[rule("broken"), verbs[0]]).check_all([sources.read_text("a.md", "Tea helps.")])
@@ -270,7 +270,7 @@ def test_guards_read_the_parse_only_for_rules_that_do(verbs, monkeypatch) -> Non
 @pytest.mark.parametrize("rule", Linter().rules, ids=lambda rule: rule.id)
 def test_rules_that_need_sentences_read_say_which(rule: Rule) -> None:
     check = checks.load(rule.check)
-    assert isinstance(check.prepare(rule.params), checks.Reading) == (check.needs is not Need.NOTHING)
+    assert isinstance(check.prepare(rule.params), checks.SentenceFinder) == (check.needs is not Need.NOTHING)
 
 
 # --- what may be wrong with a pipeline ---

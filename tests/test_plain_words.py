@@ -6,13 +6,13 @@ from datetime import date
 
 import pytest
 
+from medlint.article.annotated import Article
+from medlint.article.flattened import flattened
 from medlint.checks.python.hard_sentence import burden
 from medlint.checks.python.jargon import DATA
 from medlint.config import Config
 from medlint.guards.proper_name import guard
 from medlint.language import rarity
-from medlint.language.article import Article
-from medlint.language.flattened import flattened
 from medlint.linter import Linter
 from medlint.model import Span
 from medlint.registry import Registry

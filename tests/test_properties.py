@@ -13,8 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from medlint import sources
-from medlint.annotate import annotated
 from medlint.linter import Linter
+from medlint.reports.word import annotated
 
 FRAGMENTS = (
     "Our tea cures diabetes.",
@@ -136,8 +136,8 @@ def held(document):
     checked = linter().check(document)
     assert list(checked.failures) == []
     for block in document.blocks:
-        assert sum(run.text_length for run in block.map.runs) == len(block.text)
-        for run in block.map.runs:
+        assert sum(run.text_length for run in block.map.segments) == len(block.text)
+        for run in block.map.segments:
             assert 0 <= run.source_at <= run.source_at + run.source_length <= len(text)
             if run.verbatim:
                 shown = text[run.source_at : run.source_at + run.source_length]
@@ -150,7 +150,7 @@ def held(document):
         assert block.text[slice(*finding.span)] == finding.match
         touched = [
             run
-            for run in block.map.runs
+            for run in block.map.segments
             if run.text_at < finding.span.end and finding.span.start < run.text_at + run.text_length
         ]
         joined = all(a.source_at + a.source_length == b.source_at for a, b in pairwise(touched))

@@ -7,13 +7,14 @@ from datetime import date
 
 import pytest
 
-from medlint import Config, Linter, MedlintError, Report
-from medlint.language import formulas, measures, readability, sentences, syllables
-from medlint.language.article import Article
-from medlint.language.audience import target
-from medlint.language.formulas import Counts
-from medlint.language.spoken import spoken
+from medlint import Config, Linter, MedlintError, Report, readability
+from medlint.article.annotated import Article
+from medlint.article.audience import target
+from medlint.language import sentences
 from medlint.model import Severity
+from medlint.readability import formulas, measures, syllables
+from medlint.readability.formulas import Counts
+from medlint.readability.spoken import spoken
 from medlint.registry import Registry
 from medlint.rulebook import find, load
 from medlint.sources import read_text

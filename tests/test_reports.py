@@ -17,16 +17,16 @@ from medlint.model import (
     Finding,
     Fix,
     Rule,
-    Run,
     Safety,
+    Segment,
     Severity,
     Span,
     TextMap,
 )
+from medlint.places.fingerprint import fingerprints
+from medlint.places.positions import LineIndex
 from medlint.reports import FORMATS, Context, render
-from medlint.reports.fingerprint import fingerprints
 from medlint.reports.json import SCHEMA
-from medlint.reports.positions import LineIndex
 
 RULE = Rule("claims/x", "Bad.", Severity.ERROR, "Bad.", "It is.", (), "phrases", None)
 CONTEXT = Context("1.2.3", date(2025, 1, 31), rules=(RULE,) * 36)
@@ -35,7 +35,7 @@ CONTEXT = Context("1.2.3", date(2025, 1, 31), rules=(RULE,) * 36)
 def document(source: str, path: str = "draft.md", heading: str = "") -> Document:
     """A document of one paragraph that is its whole source, under a heading if one is given."""
     paragraph = Block(
-        "paragraph", source, TextMap((Run(0, 0, len(source), len(source), True),)), index=int(bool(heading))
+        "paragraph", source, TextMap((Segment(0, 0, len(source), len(source), True),)), index=int(bool(heading))
     )
     above = (Block("heading", heading, TextMap(()), level=2),) if heading else ()
     return Document(path, source, (*above, paragraph))

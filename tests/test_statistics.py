@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from conftest import misfits
 
-from medlint import jobs
-from medlint.checker import Checker
 from medlint.model import Checked, Document, Failure, Finding, Severity, Suppressed
+from medlint.project import jobs
+from medlint.project.checker import Checker
 from medlint.reports import Context, render, sarif
 from medlint.reports.json import SCHEMA
 

@@ -14,7 +14,7 @@ from conftest import misfits
 
 from medlint.cli import main
 from medlint.cli.stats import FORMATS
-from medlint.language.revised import Revised, revised
+from medlint.reports.stats.revised import Revised, revised
 from medlint.reports.stats.table import Row, table
 from medlint.reports.width import clip, width
 

@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 from medlint import Linter, sources
-from medlint.language import citations, listed
-from medlint.language.article import Article
-from medlint.language.claims.support import best, within
+from medlint.article import citations, listed
+from medlint.article.annotated import Article
+from medlint.claims.support import best, within
 from medlint.model import Span, Support
 from medlint.registry import Registry
 from medlint.rulebook import find, load

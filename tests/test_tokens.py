@@ -9,8 +9,8 @@ import msgspec
 import pytest
 
 from medlint import nodes
+from medlint.article.annotated import Article
 from medlint.checks import pattern, tokens
-from medlint.language.article import Article
 from medlint.registry import Registry
 from medlint.rulebook import load
 from medlint.sources import read_text

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from medlint.config import Config
-    from medlint.language.readability import Report
     from medlint.linter import Linter
     from medlint.model import Finding, MedlintError
+    from medlint.readability import Report
 
 __version__ = "0.1.0"
 __all__ = ["Config", "Finding", "Linter", "MedlintError", "Report", "__version__"]
@@ -22,7 +22,7 @@ _HOME = {
     "Finding": "model",
     "Linter": "linter",
     "MedlintError": "model",
-    "Report": "language.readability",
+    "Report": "readability",
 }
 
 

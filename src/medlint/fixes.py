@@ -137,9 +137,9 @@ def _contiguous(block: Block, start: int, end: int, replacement: str) -> bool:
         around = block.map.between(Span(max(start - 1, 0), min(end + 1, len(block.text))))
     else:
         around = inside
-    joined = all(a.source_at + a.source_length == b.source_at for a, b in pairwise(around))
+    joined = all(a.source_end == b.source_at for a, b in pairwise(around))
     return joined and all(
-        run.verbatim or not block.text[run.text_at : run.text_at + run.text_length].isalnum() for run in inside
+        segment.verbatim or not block.text[segment.text_at : segment.text_end].isalnum() for segment in inside
     )
 
 
@@ -222,7 +222,7 @@ def _edited(block: Block, edits: Sequence[Edit]) -> str:
 
 
 def _within(block: Block, offset: int) -> bool:
-    return any(run.source_at <= offset <= run.source_at + run.source_length for run in block.map.runs)
+    return any(segment.source_at <= offset <= segment.source_end for segment in block.map.segments)
 
 
 def _letters(text: str) -> str:

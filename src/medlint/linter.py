@@ -12,12 +12,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from medlint import checks, fixes, guards, sources
+from medlint.article.annotated import Article, read_sentences
+from medlint.article.audience import target
+from medlint.article.kind import settled
+from medlint.claims import gather
 from medlint.config import Config
-from medlint.language.article import Article, annotate
-from medlint.language.audience import target
-from medlint.language.claims import gather
-from medlint.language.kind import settled
-from medlint.language.readability import Report, report
 from medlint.model import (
     Block,
     Checked,
@@ -34,8 +33,9 @@ from medlint.model import (
     Span,
     Suppressed,
 )
+from medlint.places import fingerprint
+from medlint.readability import Report, report
 from medlint.registry import Registry
-from medlint.reports import fingerprint
 from medlint.rulebook import find, load, select
 from medlint.suppress import inline
 from medlint.timing import READING, Clock
@@ -52,7 +52,7 @@ class _Step(NamedTuple):
     """A rule, made ready."""
 
     rule: Rule
-    run: checks.Run
+    run: checks.Finder
     excuses: list[guards.Guard]
     need: Need
     last: bool
@@ -96,7 +96,7 @@ class Linter:
         self._usual = rules  # the rules that run where nobody asks for less, if they were given
         self._known: inline.Names | None = None
         self._steps = [_step(rule, clock) for rule in self.rules]
-        self._annotate = clock.timed(READING, annotate) if clock else annotate
+        self._read_sentences = clock.timed(READING, read_sentences) if clock else read_sentences
         self._kinds = kinds or any(rule.documents for rule in self.rules)
         self.unread: LanguageError | None = None
 
@@ -177,14 +177,14 @@ class Linter:
         ahead: _Ahead = {}
         for article in articles:
             for step in self._steps:
-                if isinstance(step.run, checks.Reading) and step.rule.suits(article.document.kind):
+                if isinstance(step.run, checks.SentenceFinder) and step.rule.suits(article.document.kind):
                     with suppress(Exception):  # its run will say so
                         ahead[article, step.rule.id] = list(step.run.wanted(article, _applying(step.rule, article)))
         for need in (Need.TAGS, Need.PARSE):
             rules = {step.rule.id for step in self._steps if step.need is need}
             wanted = [(article, *place) for (article, rule), found in ahead.items() if rule in rules for place in found]
             try:
-                self._annotate(wanted, need)
+                self._read_sentences(wanted, need)
             except LanguageError as error:
                 self.unread = error
             except Exception:  # noqa: S112 - the rule that asks for the sentence will say so
@@ -226,7 +226,11 @@ class Linter:
         document = article.document
         findings: list[tuple[Finding, str]] = []
         for rule, run, excuses, _, late in self._steps:
-            if late != last or not rule.suits(document.kind) or (self.unread and isinstance(run, checks.Reading)):
+            if (
+                late != last
+                or not rule.suits(document.kind)
+                or (self.unread and isinstance(run, checks.SentenceFinder))
+            ):
                 continue
             try:
                 findings += [
@@ -250,7 +254,9 @@ class Linter:
 def _read_for_claims(articles: Iterable[Article]) -> None:
     """Parse the sentences of articles that may claim something, all together. Raises LanguageError."""
     prose = ((article, article.choose(gather.PROSE, foreign=False)) for article in articles)
-    annotate([(article, *place) for article, blocks in prose for place in gather.wanted(article, blocks)], Need.PARSE)
+    read_sentences(
+        [(article, *place) for article, blocks in prose for place in gather.wanted(article, blocks)], Need.PARSE
+    )
 
 
 def _held(articles: Iterable[Article]) -> Iterator[list[Article]]:
@@ -273,18 +279,18 @@ def _step(rule: Rule, clock: Clock | None) -> _Step:
     excuses = [guards.load(name, parsed=check.needs is Need.PARSE) for name in rule.unless]
     if clock:
         excuses = [clock.timed(rule.id, excused) for excused in excuses]
-        if isinstance(run, checks.Reading):
-            run = checks.Reading(clock.worked_off(rule.id, run.wanted), clock.worked_off(rule.id, run.find))
+        if isinstance(run, checks.SentenceFinder):
+            run = checks.SentenceFinder(clock.worked_off(rule.id, run.wanted), clock.worked_off(rule.id, run.find))
         else:
             run = clock.worked_off(rule.id, run)
     return _Step(rule, run, excuses, check.needs, check.last)
 
 
-def _hits(rule: Rule, run: checks.Run, article: Article, ahead: _Ahead) -> Iterator[Hit]:
+def _hits(rule: Rule, run: checks.Finder, article: Article, ahead: _Ahead) -> Iterator[Hit]:
     """What a rule's run finds, in the sentences found ahead of it where it reads any."""
     blocks = _applying(rule, article)
     places = ahead.get((article, rule.id))
-    if places is not None and isinstance(run, checks.Reading):
+    if places is not None and isinstance(run, checks.SentenceFinder):
         return run.find(article, blocks, places)
     return run(article, blocks)
 
@@ -297,11 +303,9 @@ def _applying(rule: Rule, article: Article) -> Sequence[Block]:
 def _of_placeholders(block: Block, span: Span) -> bool:
     """Whether the words of a span all stand for code: nobody wrote them, so nobody can have written them wrong."""
     words = [
-        run.verbatim
-        for run in block.map.between(span)
-        if any(
-            map(str.isalnum, block.text[max(run.text_at, span.start) : min(run.text_at + run.text_length, span.end)])
-        )
+        segment.verbatim
+        for segment in block.map.between(span)
+        if any(map(str.isalnum, block.text[max(segment.text_at, span.start) : min(segment.text_end, span.end)]))
     ]
     return bool(words) and not any(words)
 

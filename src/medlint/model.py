@@ -68,10 +68,10 @@ class Span(NamedTuple):
         return Span(self.start + by, self.end + by)
 
 
-class Run(NamedTuple):
+class Segment(NamedTuple):
     """A stretch of block text and the stretch of source it stands for, in code points.
 
-    A verbatim run is the source letter for letter. Any other (an entity, a soft line break, a
+    A verbatim segment is the source letter for letter. Any other (an entity, a soft line break, a
     placeholder for code) stands for its source as a whole.
     """
 
@@ -81,47 +81,55 @@ class Run(NamedTuple):
     source_length: int
     verbatim: bool
 
+    @property
+    def text_end(self) -> int:
+        return self.text_at + self.text_length
+
+    @property
+    def source_end(self) -> int:
+        return self.source_at + self.source_length
+
 
 @dataclass(frozen=True, slots=True)
 class TextMap:
-    """Where each character of a block's text stands in the source; runs in order, without gaps in text."""
+    """Where each character of a block's text stands in the source; segments in order, without gaps in text."""
 
-    runs: tuple[Run, ...]
+    segments: tuple[Segment, ...]
 
     def to_source(self, span: Span) -> Span:
-        """The source of a span of text; a span that cuts a run which is not verbatim takes all of it."""
-        if not self.runs:
+        """The source of a span of text; a span that cuts a segment which is not verbatim takes all of it."""
+        if not self.segments:
             return Span(0, 0)
         first = self._at(span.start)
         start = first.source_at + (span.start - first.text_at if first.verbatim else 0)
         if span.end <= span.start:
-            if span.start >= first.text_at + first.text_length:  # after the last character
-                start = first.source_at + first.source_length
+            if span.start >= first.text_end:  # after the last character
+                start = first.source_end
             return Span(start, start)
         last = self._at(span.end - 1)
-        end = last.source_at + (span.end - last.text_at if last.verbatim else last.source_length)
+        end = last.source_at + span.end - last.text_at if last.verbatim else last.source_end
         return Span(start, end)
 
     def to_text(self, offset: int) -> int:
         """The place in the text of a place in the source; markup counts to the text that follows it."""
-        index = bisect_right(self.runs, offset, key=attrgetter("source_at")) - 1
+        index = bisect_right(self.segments, offset, key=attrgetter("source_at")) - 1
         if index < 0:
             return 0
-        run = self.runs[index]
-        into = offset - run.source_at
-        return run.text_at + (
-            min(into, run.text_length) if run.verbatim else run.text_length * (into >= run.source_length)
-        )
+        segment = self.segments[index]
+        into = offset - segment.source_at
+        if segment.verbatim:
+            return min(segment.text_at + into, segment.text_end)
+        return segment.text_end if into >= segment.source_length else segment.text_at
 
-    def between(self, span: Span) -> tuple[Run, ...]:
-        """The runs that a span of text touches."""
-        return self.runs[self._index(span.start) : self._index(max(span.end - 1, span.start)) + 1]
+    def between(self, span: Span) -> tuple[Segment, ...]:
+        """The segments that a span of text touches."""
+        return self.segments[self._index(span.start) : self._index(max(span.end - 1, span.start)) + 1]
 
-    def _at(self, offset: int) -> Run:
-        return self.runs[self._index(offset)]
+    def _at(self, offset: int) -> Segment:
+        return self.segments[self._index(offset)]
 
     def _index(self, offset: int) -> int:
-        return max(bisect_right(self.runs, offset, key=attrgetter("text_at")) - 1, 0)
+        return max(bisect_right(self.segments, offset, key=attrgetter("text_at")) - 1, 0)
 
 
 class Link(NamedTuple):

@@ -1,6 +1,6 @@
-"""Packs what the CMU Pronouncing Dictionary knows better than the rules, for `medlint.language.syllables`.
+"""Packs what the CMU Pronouncing Dictionary knows better than the rules, for `medlint.readability.syllables`.
 
-usage: python syllables.py CMUDICT     # a copy of github.com/cmusphinx/cmudict; writes into src/medlint/language
+usage: python syllables.py CMUDICT     # a copy of github.com/cmusphinx/cmudict; writes into src/medlint/readability
 
 Kept are the words of which no pronunciation has as many syllables as the rules say, with those of the first one. Where
 a word is said in several ways ("hour", "temperature") the rules may choose. Prints how many words the rules alone get
@@ -16,7 +16,7 @@ import sys
 from collections import defaultdict
 from pathlib import Path
 
-from medlint.language import syllables
+from medlint.readability import syllables
 
 OUT = syllables.DATA
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")

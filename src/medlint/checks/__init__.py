@@ -10,10 +10,10 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from medlint.language.article import Article
+from medlint.article.annotated import Article
 from medlint.model import Block, Hit, Need, Span
 
-Run = Callable[[Article, Sequence[Block]], Iterator[Hit]]
+Finder = Callable[[Article, Sequence[Block]], Iterator[Hit]]
 """Looks at the blocks a rule applies to (all others are in `article.document`) and yields what it finds."""
 
 Place = tuple[Block, Span]
@@ -21,8 +21,8 @@ Place = tuple[Block, Span]
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """A Run that has sentences tagged or parsed.
+class SentenceFinder:
+    """A Finder that has sentences tagged or parsed.
 
     `wanted` tells from their words which, so that those of many articles are read together; `find` flags things in
     those sentences, or by words alone anywhere in the blocks.
@@ -39,12 +39,12 @@ class Reading:
 class Check:
     """A verb: its knobs (a msgspec struct), the words its message may use beside {match}, and how to run it.
 
-    `needs`: the most its run asks of a sentence; where that is anything, the run is a Reading. `last`: its run is for
-    when all others have run and comments in the article have been heard.
+    `needs`: the most its run asks of a sentence; where that is anything, a SentenceFinder runs it. `last`: it is run
+    when all others have been and comments in the article have been heard.
     """
 
     params: type[Any]
-    prepare: Callable[[Any], Run]
+    prepare: Callable[[Any], Finder]
     slots: frozenset[str] = frozenset()
     needs: Need = Need.NOTHING
     last: bool = False

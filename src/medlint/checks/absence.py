@@ -10,8 +10,8 @@ import regex
 from msgspec import Meta
 
 from medlint import patterns
-from medlint.checks import Check, Run
-from medlint.language.article import Article
+from medlint.article.annotated import Article
+from medlint.checks import Check, Finder
 from medlint.model import Block, Hit, Span
 
 _SHOWN = 3
@@ -61,7 +61,7 @@ def about_document(article: Article, slots: Mapping[str, str]) -> Hit:
     return Hit(Span(0, 0), None, slots, scope="document")
 
 
-def prepare(params: Params) -> Run:
+def prepare(params: Params) -> Finder:
     """A run that yields one hit where `given` occurs in the blocks (or is not asked for) and too little is found.
 
     It raises TimeoutError where a pattern takes too long. Slots: `given`, the first words that `given` found, and

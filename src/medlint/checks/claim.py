@@ -10,12 +10,12 @@ import regex
 from msgspec import Meta
 
 from medlint import patterns
-from medlint.checks import Check, Place, Reading, apart, pattern
+from medlint.article.annotated import Article
+from medlint.checks import Check, Place, SentenceFinder, apart, pattern
+from medlint.claims import gather, told
+from medlint.claims.read import claims
+from medlint.claims.support import supported, within
 from medlint.language import medical
-from medlint.language.article import Article
-from medlint.language.claims import gather, told
-from medlint.language.claims.read import claims
-from medlint.language.claims.support import supported, within
 from medlint.model import Block, Claim, Hit, Need, Span
 
 Relation = Literal[
@@ -65,7 +65,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     words: pattern.Params | None = None
 
 
-def prepare(params: Params) -> Reading:
+def prepare(params: Params) -> SentenceFinder:
     """A run that flags each fitting claim from its agent to its outcome, the first and longest of those that overlap;
     guards judge by its cue.
 
@@ -124,7 +124,7 @@ def prepare(params: Params) -> Reading:
         hits = [_hit(claim) for claim in supported(article, found) if stands(claim)]
         yield from apart([*(by_words(article, blocks) if by_words else ()), *phrased(article, blocks), *hits])
 
-    return Reading(wanted, find)
+    return SentenceFinder(wanted, find)
 
 
 def _hit(claim: Claim) -> Hit:

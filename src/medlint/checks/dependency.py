@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import msgspec
 from msgspec import Meta
 
-from medlint.checks import Check, Place, Reading, apart, pattern
+from medlint.article.annotated import Article
+from medlint.checks import Check, Place, SentenceFinder, apart, pattern
 from medlint.language import lemmas, relations
-from medlint.language.article import Article
-from medlint.language.specs import Attributes
-from medlint.language.triggers import Trigger, Words, any_of
 from medlint.model import Block, Hit, Need, Span
 from medlint.patterns import Regex
+from medlint.patterns.specs import Attributes
+from medlint.patterns.triggers import Trigger, Words, any_of
 
 if TYPE_CHECKING:
     from spacy.matcher import DependencyMatcher
@@ -167,7 +167,7 @@ def _fits(head: Any, part: relations.Part) -> bool:
     return any(part.fits(child.text, child.lemma_, child.dep_, child.tag_) for child in head.children)
 
 
-def prepare(params: Params) -> Reading:
+def prepare(params: Params) -> SentenceFinder:
     """A run that flags what a pattern matches from the first to the last token, the longest of those that overlap.
 
     It reads the sentences that hold the words a pattern cannot do without.
@@ -184,7 +184,7 @@ def prepare(params: Params) -> Reading:
         ]
         yield from apart([*hits, *found])
 
-    return Reading(Trigger(trees.sets, params.given).wanted, find)
+    return SentenceFinder(Trigger(trees.sets, params.given).wanted, find)
 
 
 CHECK = Check(Params, prepare, needs=Need.PARSE)

@@ -7,10 +7,10 @@ from typing import Literal
 
 import msgspec
 
-from medlint.checks import Check, Run
+from medlint.article.annotated import Article
+from medlint.checks import Check, Finder
 from medlint.checks.absence import about_document
 from medlint.language import words
-from medlint.language.article import Article
 from medlint.model import Block, Hit, Span
 
 
@@ -22,7 +22,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     above: int
 
 
-def prepare(params: Params) -> Run:
+def prepare(params: Params) -> Finder:
     """A run that flags sentences and blocks whole, a section on its heading, the article on its title.
 
     Slots: `value` and `limit`. Sections and the article are counted without headings and reference lists.

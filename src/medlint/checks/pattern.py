@@ -9,8 +9,8 @@ import msgspec
 import regex
 
 from medlint import patterns
-from medlint.checks import Check, Run, apart
-from medlint.language.article import Article
+from medlint.article.annotated import Article
+from medlint.checks import Check, Finder, apart
 from medlint.model import Block, Edit, Fix, Hit, Safety, Span
 
 FLAG = "flag"
@@ -29,7 +29,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     safety: Safety = Safety.UNSAFE
 
 
-def prepare(params: Params) -> Run:
+def prepare(params: Params) -> Finder:
     """A run that flags every match, the earliest and then the longest where they overlap.
 
     It raises TimeoutError where a pattern takes too long.

@@ -8,9 +8,9 @@ from typing import Any
 
 import msgspec
 
-from medlint.checks import Check, Run
+from medlint.article.annotated import Article
+from medlint.checks import Check, Finder
 from medlint.language import lemmas, words
-from medlint.language.article import Article
 from medlint.model import Block, Hit, Span
 
 _key = attrgetter("key")
@@ -83,7 +83,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
             raise ValueError("case and lemma exclude each other")
 
 
-def prepare(params: Params) -> Run:
+def prepare(params: Params) -> Finder:
     """A run that flags each entry, the longest at each place."""
     phrases = Phrases(params.entries, case=params.case, lemma=params.lemma)
 

@@ -9,9 +9,9 @@ from typing import Literal
 import msgspec
 
 from medlint import patterns
-from medlint.checks import Check, Run
+from medlint.article.annotated import Article
+from medlint.checks import Check, Finder
 from medlint.language import words
-from medlint.language.article import Article
 from medlint.model import Block, BlockKind, Hit, Span
 
 _NUMBER = re.compile(r"\d[.)][\s*_]*$")
@@ -48,7 +48,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     next: Neighbour | None = None
 
 
-def prepare(params: Params) -> Run:
+def prepare(params: Params) -> Finder:
     """A run that flags blocks for which every given condition holds.
 
     It raises TimeoutError where a pattern takes too long.

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from medlint import patterns
-from medlint.checks import Check, Run
+from medlint.article.annotated import Article
+from medlint.checks import Check, Finder
 from medlint.checks.phrases import Phrases
-from medlint.language.article import Article
 from medlint.model import Block, Edit, Fix, Hit, Safety
 
 
@@ -20,7 +20,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     safety: Safety = Safety.DISPLAY
 
 
-def prepare(params: Params) -> Run:
+def prepare(params: Params) -> Finder:
     """A run that flags each old word and fixes it; the replacement takes on the capitals that the text has and the card
     has not ("HIV-infected" begins with one in any place).
     """

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Annotated, cast
 import msgspec
 from msgspec import Meta
 
-from medlint.checks import Check, Place, Reading, apart, pattern
+from medlint.article.annotated import Article
+from medlint.checks import Check, Place, SentenceFinder, apart, pattern
 from medlint.language import lemmas
-from medlint.language.article import Article
-from medlint.language.specs import Token
-from medlint.language.triggers import Trigger, Words, any_of
 from medlint.model import Block, Hit, Need, Span
 from medlint.patterns import Regex
+from medlint.patterns.specs import Token
+from medlint.patterns.triggers import Trigger, Words, any_of
 
 if TYPE_CHECKING:
     from spacy.matcher import Matcher
@@ -47,7 +47,7 @@ def _trigger(params: Params) -> Trigger:
     return Trigger(sets, params.given)
 
 
-def prepare(params: Params) -> Reading:
+def prepare(params: Params) -> SentenceFinder:
     """A run that flags what a pattern matches, the longest where matches overlap, or the tokens marked FLAG of it.
 
     It reads the sentences that hold the words a pattern cannot do without.
@@ -69,7 +69,7 @@ def prepare(params: Params) -> Reading:
             ]
         yield from apart(hits)
 
-    return Reading(_trigger(params).wanted, find)
+    return SentenceFinder(_trigger(params).wanted, find)
 
 
 def _matcher(params: Params, vocab: Vocab) -> Matcher:

@@ -32,7 +32,7 @@ def write_copy(outcome: Outcome, draft: Path, copy: Path, options: Options) -> N
         if not outcome.failures:
             outcome.failures.append(Failure(str(copy), f"not written: {draft} was left out of the check"))
         return
-    from medlint.annotate import annotated  # only here: it takes the library for Word
+    from medlint.reports.word import annotated  # only here: it takes the library for Word
 
     config = Configs(options.config, (), verbose=False).of(draft)
     try:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import click
 
-from medlint import files
 from medlint.model import Failure, MedlintError
+from medlint.project import files
 
 PROGRESS_FROM = 20
 """More files than this show a progress bar."""

@@ -11,9 +11,9 @@ from typing import NamedTuple
 from medlint.cli.configs import Configs
 from medlint.cli.root import repository
 from medlint.model import Checked, Finding, MedlintError, Rule, Suppressed
-from medlint.reports.fingerprint import fingerprints
+from medlint.places.fingerprint import fingerprints
+from medlint.places.paths import relative
 from medlint.reports.located import in_order
-from medlint.reports.paths import relative
 from medlint.suppress.baseline import NAME, Baseline, Entry, nearest
 from medlint.suppress.matching import Found, Matching
 

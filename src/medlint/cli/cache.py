@@ -11,8 +11,8 @@ def command(ctx: click.Context) -> None:
     """Show where results are kept for the next run, and how much room they take."""
     if ctx.invoked_subcommand:
         return
-    from medlint import cache
     from medlint.cli.output import show
+    from medlint.project import cache
 
     folder = cache.place()
     files, size = cache.size(folder)
@@ -22,9 +22,9 @@ def command(ctx: click.Context) -> None:
 @command.command("clear")
 def clear() -> None:
     """Remove them."""
-    from medlint import cache
     from medlint.cli.output import show
     from medlint.model import MedlintError
+    from medlint.project import cache
 
     folder = cache.place()
     files, size = cache.size(folder)

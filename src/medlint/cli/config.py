@@ -66,9 +66,9 @@ def _view(file: Path, only: Path | None) -> tuple[View, list[Failure]]:
     that is broken.
     """
     from medlint import sources
+    from medlint.article.audience import named, target
+    from medlint.article.kind import BY_CONFIG, Settled, found
     from medlint.cli.configs import Configs
-    from medlint.language.audience import named, target
-    from medlint.language.kind import BY_CONFIG, Settled, found
     from medlint.linter import every_rule
     from medlint.model import Document, Failure, MedlintError
     from medlint.registry import Registry

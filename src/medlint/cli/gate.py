@@ -10,10 +10,10 @@ from medlint.model import Severity
 from medlint.packed import severities
 
 if TYPE_CHECKING:
-    from medlint.changes import Changes
     from medlint.cli.baselines import Baselines
     from medlint.cli.outcome import Options, Outcome
     from medlint.cli.profiles import Profiles
+    from medlint.project.changes import Changes
 
 _NAMED = 10  # entries that are named one by one
 

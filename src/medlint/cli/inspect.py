@@ -13,9 +13,9 @@ from medlint.model import Need
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from medlint.language.article import Article
+    from medlint.article.annotated import Article
     from medlint.model import Block
-    from medlint.reports.positions import Position
+    from medlint.places.positions import Position
 
 
 @click.command("inspect")
@@ -29,13 +29,13 @@ def command(file: Path, tags: bool, parse: bool, as_json: bool) -> None:
     from datetime import date
 
     from medlint import sources
+    from medlint.article.annotated import Article
+    from medlint.article.kind import settled
     from medlint.cli.configs import Configs
     from medlint.cli.output import show
-    from medlint.language.article import Article
-    from medlint.language.kind import settled
     from medlint.model import MedlintError, Span
+    from medlint.places.positions import LineIndex, spot
     from medlint.reports.escape import visible
-    from medlint.reports.positions import LineIndex, spot
 
     config = Configs(None, (), verbose=False).of(file)
     try:
@@ -87,11 +87,13 @@ def _tokens(article: Article, need: Need) -> list[list[list[dict[str, Any]]]]:
     """The tokens of each sentence of each block; `start` and `end` count in the block's text, `head` in the
     sentence's tokens from 1 (0 for its root).
     """
-    from medlint.language.article import annotate
+    from medlint.article.annotated import read_sentences
 
     if not need:
         return []
-    annotate([(article, block, sentence) for block in article.blocks for sentence in article.sentences(block)], need)
+    read_sentences(
+        [(article, block, sentence) for block in article.blocks for sentence in article.sentences(block)], need
+    )
 
     def read(token: Token, at: int) -> dict[str, Any]:
         start = at + token.idx

@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from medlint import sources
+from medlint.article.annotated import Article
+from medlint.article.audience import target
 from medlint.cli.articles import named
 from medlint.cli.configs import Configs
 from medlint.cli.older import Older
 from medlint.config import Config
-from medlint.language import formulas
-from medlint.language.article import Article
-from medlint.language.audience import target
 from medlint.model import Document, Failure, MedlintError
+from medlint.readability import formulas
 from medlint.reports.stats.compare import compare
 from medlint.reports.stats.measure import measure
 from medlint.reports.stats.measured import Measured, Measures, Run

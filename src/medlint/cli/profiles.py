@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from medlint.cache import Cache
 from medlint.cli.configs import Configs, Scope
 from medlint.config import Config
 from medlint.model import Rule
+from medlint.project.cache import Cache
 
 if TYPE_CHECKING:
-    from medlint.checker import Checker
     from medlint.cli.outcome import Options
+    from medlint.project.checker import Checker
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,7 +42,7 @@ class Profiles:
     @cached_property
     def checker(self) -> Checker:
         """What checks the articles that the cache does not know; the language is imported only for it."""
-        from medlint.checker import Checker
+        from medlint.project.checker import Checker
 
         return Checker(self._options.today, timed=self._options.statistics)
 

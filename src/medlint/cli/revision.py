@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from medlint import git
 from medlint.cli.earlier import Earlier
 from medlint.model import MedlintError
+from medlint.project import git
 
 
 class Revision:

@@ -12,9 +12,6 @@ from operator import itemgetter
 from pathlib import Path
 
 from medlint import sources
-from medlint.cache import Cache, place, restored
-from medlint.changes import Changes, since
-from medlint.checker import CHUNK, Answer, Chunk, Item
 from medlint.cli.articles import named
 from medlint.cli.encode import encode
 from medlint.cli.gate import judge, rank
@@ -22,6 +19,9 @@ from medlint.cli.outcome import Options, Outcome
 from medlint.cli.profiles import Profile, Profiles
 from medlint.cli.ruleless import ruleless
 from medlint.model import Document, Failure, MedlintError
+from medlint.project.cache import Cache, place, restored
+from medlint.project.changes import Changes, since
+from medlint.project.checker import CHUNK, Answer, Chunk, Item
 
 _UNCHANGED = "Word drafts are left as they are; --annotate OUT.docx writes a copy with the findings as comments"
 
@@ -77,7 +77,7 @@ def _answers(
     first = next(unknown, None)
     if first is None:
         return
-    from medlint import jobs
+    from medlint.project import jobs
 
     # What is fixed was read and checked here already.
     most = 1 if options.fix or options.diff else options.jobs or jobs.useful()

@@ -13,7 +13,7 @@ from medlint.cli.configs import Configs
 from medlint.cli.outcome import Options, Outcome
 from medlint.cli.output import replace_file
 from medlint.model import MedlintError
-from medlint.reports.paths import relative
+from medlint.places.paths import relative
 from medlint.suppress.baseline import Entry
 from medlint.suppress.matching import Matching
 

@@ -8,7 +8,7 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 
-from medlint.language.article import Article
+from medlint.article.annotated import Article
 from medlint.model import Block, Span
 
 Guard = Callable[[Article, Block, Span], bool]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from medlint.language import citations, listed
-from medlint.language.article import Article
+from medlint.article import citations, listed
+from medlint.article.annotated import Article
 from medlint.model import Block, Span
 
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from medlint.article import clauses
+from medlint.article.annotated import Article
 from medlint.guards.negated import clause_start
-from medlint.language import clauses
-from medlint.language.article import Article
 from medlint.model import Block, Span
 
 if TYPE_CHECKING:

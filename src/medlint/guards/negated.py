@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from medlint.language import clauses
-from medlint.language.article import Article
+from medlint.article import clauses
+from medlint.article.annotated import Article
 from medlint.model import Block, Span
 
 if TYPE_CHECKING:

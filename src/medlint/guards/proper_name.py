@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from medlint.language.article import Article
+from medlint.article.annotated import Article
 from medlint.model import Block, Span
 
 _WORD = regex.compile(r"[\p{L}\p{M}]+")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from medlint.language.article import Article
+from medlint.article.annotated import Article
 from medlint.model import Block, Span
 
 

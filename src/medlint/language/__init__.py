@@ -1,1 +1,1 @@
-"""What a document does not know about itself: its sentences and words, and whether they are English."""
+"""English: sentences, words, lemmas, and the pipeline that tags and parses."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from medlint.model import Checked, Failure, Severity
+from medlint.places.paths import relative
 from medlint.reports import xml
 from medlint.reports.context import Context
 from medlint.reports.located import located
-from medlint.reports.paths import relative
 
 VERSION = "4.3"
 """Of Checkstyle: the form has not changed since."""

@@ -8,10 +8,10 @@ from hashlib import sha256
 from typing import Any
 
 from medlint.model import Checked, Failure, Severity
+from medlint.places.paths import relative
 from medlint.reports.context import Context
 from medlint.reports.escape import visible
 from medlint.reports.located import worst_first
-from medlint.reports.paths import relative
 
 _SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "major", Severity.SUGGESTION: "info"}
 

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from medlint.model import Checked, Failure, Fix, Severity
+from medlint.places.positions import stretch
 from medlint.reports.context import Context
 from medlint.reports.located import Located, everything
-from medlint.reports.positions import stretch
 from medlint.reports.schemas import COUNT, PLACE, TEXT, Schema, about, array, maybe, record
 from medlint.reports.statistics import Statistics, rows
 from medlint.timing import READING

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from medlint.model import Checked, Failure
+from medlint.places.paths import relative
 from medlint.reports import xml
 from medlint.reports.context import Context
 from medlint.reports.located import Located, located
-from medlint.reports.paths import relative
 from medlint.reports.text import fails
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from medlint.model import Checked, Edit, Finding, Safety, Severity, Suppressed
-from medlint.reports.fingerprint import fingerprints, headings, placed
-from medlint.reports.paths import relative
-from medlint.reports.positions import LineIndex, Position
+from medlint.places.fingerprint import fingerprints, headings, placed
+from medlint.places.paths import relative
+from medlint.places.positions import LineIndex, Position
 
 
 class Located(NamedTuple):

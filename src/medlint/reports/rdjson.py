@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from medlint.model import Checked, Failure, Finding, Severity
+from medlint.places.positions import LineIndex
 from medlint.reports.context import Context
 from medlint.reports.escape import visible
 from medlint.reports.located import carried, edits, located
-from medlint.reports.positions import LineIndex
 
 SOURCE = {"name": "medlint"}
 

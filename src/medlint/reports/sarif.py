@@ -11,12 +11,12 @@ from typing import Any
 from urllib.parse import quote
 
 from medlint.model import Checked, Failure, Fix, Safety
+from medlint.places.fingerprint import PREFIX
+from medlint.places.positions import LineIndex, Position
 from medlint.reports.context import Context
 from medlint.reports.descriptors import descriptor, level, plain
 from medlint.reports.escape import visible
-from medlint.reports.fingerprint import PREFIX
 from medlint.reports.located import Located, edits, everything
-from medlint.reports.positions import LineIndex, Position
 
 MOST = 25_000
 """Results of a run. Of more GitHub takes none: its documentation, "SARIF support for code scanning"."""

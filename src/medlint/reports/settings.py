@@ -11,11 +11,11 @@ from typing import Any, NamedTuple
 import click
 import msgspec
 
+from medlint.article.audience import Target
+from medlint.article.kind import BY_ARTICLE, BY_CONFIG, Settled
 from medlint.config import Config
 from medlint.config.globs import counted
 from medlint.config.layers import Key, Layer, Stated
-from medlint.language.audience import Target
-from medlint.language.kind import BY_ARTICLE, BY_CONFIG, Settled
 from medlint.reports.escape import visible
 
 _WIDEST = 60

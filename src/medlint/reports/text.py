@@ -9,11 +9,11 @@ import click
 
 from medlint.model import Checked, Document, Failure, Finding, Severity
 from medlint.packed import severities
+from medlint.places.fingerprint import headings
+from medlint.places.positions import LineIndex
 from medlint.reports.context import Context
 from medlint.reports.escape import visible
-from medlint.reports.fingerprint import headings
 from medlint.reports.most import Most
-from medlint.reports.positions import LineIndex
 from medlint.reports.width import clip, width
 
 WINDOW = 100

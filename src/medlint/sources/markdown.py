@@ -329,9 +329,9 @@ class _Reader:
         elif name == "Code":
             leaf.said = True
             leaf.put(_PLACEHOLDER, span)
-        elif name == "SoftBreak" and self.source[span.start : span.end] == "\n":
-            leaf.copy(self.source, *span)
-        elif name in {"SoftBreak", "HardBreak"}:
+        elif name == "SoftBreak":
+            leaf.put(" ", span)
+        elif name == "HardBreak":
             leaf.put("\n", span)
         elif name == "FootnoteReference":
             leaf.links.append(Link(Span(leaf.builder.length, leaf.builder.length), f"#fn:{value}"))
@@ -382,14 +382,14 @@ def _html_blocks(source: str, pieces: list[Span], lists: int, tables: int) -> tu
     read = html.read("", text)
     found = []
     for block in read.blocks:
-        runs = tuple(
-            run._replace(
-                source_at=start + run.source_at,
-                verbatim=run.verbatim
-                and source.startswith(text[run.source_at : run.source_at + run.source_length], start + run.source_at),
+        segments = tuple(
+            segment._replace(
+                source_at=start + segment.source_at,
+                verbatim=segment.verbatim
+                and source.startswith(text[segment.source_at : segment.source_end], start + segment.source_at),
             )
-            for run in block.map.runs
+            for segment in block.map.segments
         )
         number, table = block.list and block.list + lists, block.table and block.table + tables
-        found.append(replace(block, map=TextMap(runs), list=number, table=table))
+        found.append(replace(block, map=TextMap(segments), list=number, table=table))
     return found, [comment.moved(start) for comment in read.comments]

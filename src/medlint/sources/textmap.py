@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from medlint.model import Run, TextMap
+from medlint.model import Segment, TextMap
 
 
 class TextBuilder:
@@ -10,27 +10,27 @@ class TextBuilder:
 
     def __init__(self) -> None:
         self._pieces: list[str] = []
-        self._runs: list[Run] = []
+        self._segments: list[Segment] = []
         self.length = 0
 
     def copy(self, source: str, start: int, end: int) -> None:
         """Append source[start:end] letter for letter."""
         if start >= end:
             return
-        if self._runs:
-            last = self._runs[-1]
+        if self._segments:
+            last = self._segments[-1]
             if last.verbatim and last.source_at + last.source_length == start:
                 longer = last.text_length + end - start
-                self._runs[-1] = Run(last.text_at, last.source_at, longer, longer, True)
+                self._segments[-1] = Segment(last.text_at, last.source_at, longer, longer, True)
                 self._append(source[start:end])
                 return
-        self._runs.append(Run(self.length, start, end - start, end - start, True))
+        self._segments.append(Segment(self.length, start, end - start, end - start, True))
         self._append(source[start:end])
 
     def put(self, text: str, start: int, end: int) -> None:
         """Append `text`, which stands as a whole for source[start:end]."""
         if text:
-            self._runs.append(Run(self.length, start, len(text), end - start, False))
+            self._segments.append(Segment(self.length, start, len(text), end - start, False))
             self._append(text)
 
     def _append(self, text: str) -> None:
@@ -44,19 +44,19 @@ class TextBuilder:
         end = len(text.rstrip())
         if end <= start:
             return "", TextMap(())
-        return text[start:end], TextMap(_cut(self._runs, start, end))
+        return text[start:end], TextMap(_cut(self._segments, start, end))
 
 
-def _cut(runs: list[Run], start: int, end: int) -> tuple[Run, ...]:
-    """The runs of text[start:end], counted anew from `start`."""
+def _cut(segments: list[Segment], start: int, end: int) -> tuple[Segment, ...]:
+    """The segments of text[start:end], counted anew from `start`."""
     kept = []
-    for text_at, source_at, text_length, source_length, verbatim in runs:
+    for text_at, source_at, text_length, source_length, verbatim in segments:
         head = max(start - text_at, 0)
         length = min(text_at + text_length, end) - text_at - head
         if length <= 0:
             continue
         if verbatim:
-            kept.append(Run(text_at + head - start, source_at + head, length, length, True))
+            kept.append(Segment(text_at + head - start, source_at + head, length, length, True))
         else:
-            kept.append(Run(text_at + head - start, source_at, length, source_length, False))
+            kept.append(Segment(text_at + head - start, source_at, length, source_length, False))
     return tuple(kept)

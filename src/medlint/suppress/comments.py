@@ -69,7 +69,7 @@ def read(document: Document, lines: Lines) -> list[Comment]:
     of the source, where that still belongs to it. A range that is never ended runs to the end of the file.
     """
     found = [_read(document.source, span) for span in document.comments]
-    blocks = sorted((_place(block), block.kind == "alt") for block in document.blocks if block.map.runs)
+    blocks = sorted((_place(block), block.kind == "alt") for block in document.blocks if block.map.segments)
     places = [place for place, _ in blocks]
     around = [place for place, alt in blocks if not alt]  # a picture lies within its paragraph
     whole = Span(0, len(document.source) + 1)
@@ -109,8 +109,8 @@ def _read(source: str, span: Span) -> Comment:
 
 
 def _place(block: Block) -> Span:
-    first, last = block.map.runs[0], block.map.runs[-1]
-    return Span(first.source_at, last.source_at + last.source_length)
+    first, last = block.map.segments[0], block.map.segments[-1]
+    return Span(first.source_at, last.source_end)
 
 
 def _next(lines: Lines, comment: Span, places: list[Span], around: list[Span]) -> Span:

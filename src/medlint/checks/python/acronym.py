@@ -8,9 +8,9 @@ from functools import lru_cache
 import msgspec
 import regex
 
-from medlint.checks import Check, Run
+from medlint.article.annotated import Article
+from medlint.checks import Check, Finder
 from medlint.language import lemmas, rarity
-from medlint.language.article import Article
 from medlint.model import Block, Hit, Span
 
 LOWER = regex.compile(r"\b[a-z]+\b")
@@ -86,7 +86,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     clinical: tuple[str, ...]
 
 
-def prepare(params: Params) -> Run:
+def prepare(params: Params) -> Finder:
     """A run that yields one hit an acronym, at its first use, unless it is explained in that block or before.
 
     Slot `fault`: whether it is never explained, or too late, or stands in a heading as if it were a word ("Copd").

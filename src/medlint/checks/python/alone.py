@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from medlint import patterns
-from medlint.checks import Check, Run, apart
-from medlint.language.article import Article
+from medlint.article.annotated import Article
+from medlint.checks import Check, Finder, apart
 from medlint.model import Block, Hit, Span
 
 
@@ -19,7 +19,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     without: tuple[patterns.Regex, ...]
 
 
-def prepare(params: Params) -> Run:
+def prepare(params: Params) -> Finder:
     """A run that flags each match; it raises TimeoutError where a pattern takes too long."""
     find, company = patterns.Search(params.find), patterns.Search(params.without)
 

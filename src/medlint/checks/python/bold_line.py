@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from medlint.checks import Check, Run
+from medlint.article.annotated import Article
+from medlint.checks import Check, Finder
 from medlint.language import words
-from medlint.language.article import Article
 from medlint.model import Block, Hit, Span
 
 _LONGEST = 14  # words; a heading is no longer
@@ -21,7 +21,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     """No knobs."""
 
 
-def prepare(params: Params) -> Run:
+def prepare(params: Params) -> Finder:
     """A run over paragraphs with prose right below them."""
 
     def run(article: Article, blocks: Sequence[Block]) -> Iterator[Hit]:

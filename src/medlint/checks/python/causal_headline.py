@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 import msgspec
 import regex
 
-from medlint.checks import Check, Place, Reading
-from medlint.language.article import Article
-from medlint.language.claims import gather
-from medlint.language.claims.read import claims
+from medlint.article.annotated import Article
+from medlint.checks import Check, Place, SentenceFinder
+from medlint.claims import gather
+from medlint.claims.read import claims
 from medlint.model import Block, Claim, Hit, Need, Span, Strength
 
 _WORD = regex.compile(r"\p{L}{3,}")
@@ -29,7 +29,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     """No knobs."""
 
 
-def prepare(params: Params) -> Reading:
+def prepare(params: Params) -> SentenceFinder:
     """A run that flags the first title whose causal claim the article makes only in a weaker way.
 
     The same claim is one with a word of its agent on one side and a word of its outcome on the other. Slots: `cue`,
@@ -58,7 +58,7 @@ def prepare(params: Params) -> Reading:
                 yield Hit(Span(0, len(title.text)), title, slots, scope="document", focus=claim.focus)
                 return
 
-    return Reading(wanted, find)
+    return SentenceFinder(wanted, find)
 
 
 def _title(blocks: Sequence[Block]) -> Block | None:

@@ -8,14 +8,14 @@ from typing import NamedTuple
 import msgspec
 import regex
 
-from medlint.checks import Check, Run
+from medlint.article.annotated import Article
+from medlint.article.settings import settings
+from medlint.checks import Check, Finder
 from medlint.language import lemmas, medical, words
-from medlint.language.article import Article
 from medlint.language.figures import Figure, figures, has_number
 from medlint.language.lemmas import lemma
-from medlint.language.lines import line
-from medlint.language.settings import settings
 from medlint.model import Block, Hit, Span
+from medlint.places.lines import line
 
 _TAIL = regex.compile(
     r"\s*(?:[;:—]|\s[–-]\s|,\s(?:which|who|including|according|and|but|while|whereas|although|though|making|so|or)\b)"
@@ -81,7 +81,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     """No knobs."""
 
 
-def prepare(params: Params) -> Run:
+def prepare(params: Params) -> Finder:
     """A run that flags a figure whose sentence has, word for word but for form and order, stood in the article with a
     figure that cannot be the same. Slots: `other`, that figure, and its `line`.
 

@@ -8,11 +8,11 @@ from typing import NamedTuple
 import msgspec
 import regex
 
-from medlint.checks import Check, Run
-from medlint.language.article import Article
+from medlint.article.annotated import Article
+from medlint.checks import Check, Finder
 from medlint.language.figures import Figure, figures
-from medlint.language.lines import line
 from medlint.model import Block, Hit, Span
+from medlint.places.lines import line
 
 _GENERAL = "people participants patients volunteers subjects individuals".split()
 _PEOPLE = "|".join([*_GENERAL, "adults", "women", "men", "children", "infants", "veterans", "students", "babies"])
@@ -60,7 +60,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     """No knobs."""
 
 
-def prepare(params: Params) -> Run:
+def prepare(params: Params) -> Finder:
     """A run that flags the first size of a study that cannot be the one given before, in an article on a single study.
 
     Slots: `other`, the size given first, and its `line`. A number that the article has used before, as for some of the

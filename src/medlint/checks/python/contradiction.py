@@ -8,15 +8,15 @@ from typing import NamedTuple
 import msgspec
 import regex
 
-from medlint.checks import Check, Place, Reading
+from medlint.article.annotated import Article
+from medlint.article.settings import settings
+from medlint.checks import Check, Place, SentenceFinder
+from medlint.claims import gather, lexicon
+from medlint.claims.read import claims
+from medlint.claims.support import supported
 from medlint.language import lemmas, words
-from medlint.language.article import Article
-from medlint.language.claims import gather, lexicon
-from medlint.language.claims.read import claims
-from medlint.language.claims.support import supported
-from medlint.language.lines import line
-from medlint.language.settings import settings
 from medlint.model import Block, Claim, Hit, Need, Span, Strength
+from medlint.places.lines import line
 
 _PAIRS = {
     "causes": "prevents treats cures reduces",
@@ -94,12 +94,12 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     """No knobs."""
 
 
-def prepare(params: Params) -> Reading:
+def prepare(params: Params) -> SentenceFinder:
     """A run that flags a claim which is the opposite of an earlier one on the same agent and the same outcome.
 
     Both are told by the article itself, without doubt or condition. Slots: `other`, the earlier claim, and its `line`.
     """
-    return Reading(_wanted, _find)
+    return SentenceFinder(_wanted, _find)
 
 
 def _wanted(article: Article, blocks: Sequence[Block]) -> Iterator[Place]:

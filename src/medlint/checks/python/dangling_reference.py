@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from medlint.checks import Check, Run
-from medlint.language import citations, listed
-from medlint.language.article import Article
-from medlint.language.citations import Citation
+from medlint.article import citations, listed
+from medlint.article.annotated import Article
+from medlint.article.citations import Citation
+from medlint.checks import Check, Finder
 from medlint.model import Block, Hit, Span
 
 _UNRESOLVED = re.compile(r"\[\^[^\s\]]{1,40}\]")
@@ -31,7 +31,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     """No knobs."""
 
 
-def prepare(params: Params) -> Run:
+def prepare(params: Params) -> Finder:
     """A run that flags each mark whose reference is not in the list; where there is no list, the first of several
     numbered marks. Slot `lack`: what is not there.
 

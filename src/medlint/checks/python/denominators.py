@@ -9,8 +9,8 @@ from math import ceil, log10
 import msgspec
 import regex
 
-from medlint.checks import Check, Run
-from medlint.language.article import Article
+from medlint.article.annotated import Article
+from medlint.checks import Check, Finder
 from medlint.model import Block, Hit, Span
 
 ONES = {
@@ -44,7 +44,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     """No knobs."""
 
 
-def prepare(params: Params) -> Run:
+def prepare(params: Params) -> Finder:
     """A run that flags, in each sentence and the one after it, the first share whose denominator is another than that
     of the share before. The ends of a range (1 in 100 to 1 in 10) are one share. Slots: `other`, that share, and
     `base`, a denominator for both.

@@ -9,9 +9,10 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
-from medlint.checks import Check, Run
-from medlint.language import headings, words
-from medlint.language.article import Article
+from medlint.article import headings
+from medlint.article.annotated import Article
+from medlint.checks import Check, Finder
+from medlint.language import words
 from medlint.model import Block, Hit, Span
 
 _RUN_IN = re.compile(r"([A-Z][^.:;!?\n]{3,59}): +(?=[A-Z“\"])")
@@ -38,7 +39,7 @@ class _Seen(NamedTuple):
     run_in: bool
 
 
-def prepare(params: Params) -> Run:
+def prepare(params: Params) -> Finder:
     """A run that flags the later heading of a pair and names the earlier one; words that come a third time are counted,
     not flagged again.
     """

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from medlint.checks import Check, Run
-from medlint.language.article import Article
+from medlint.article.annotated import Article
+from medlint.checks import Check, Finder
 from medlint.model import Block, Edit, Fix, Hit, Safety, Span
 
 _SPACE = r"(?:[ \t]|\u00a0|&nbsp;|&#160;|&#[xX][aA]0;)"
@@ -25,7 +25,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     """No knobs."""
 
 
-def prepare(params: Params) -> Run:
+def prepare(params: Params) -> Finder:
     """A run that yields one hit an edge, in the source, with a safe fix that takes the spaces away."""
 
     def run(article: Article, blocks: Sequence[Block]) -> Iterator[Hit]:

@@ -9,9 +9,9 @@ from typing import Literal
 
 import msgspec
 
-from medlint.checks import Check, Run
+from medlint.article.annotated import Article
+from medlint.checks import Check, Finder
 from medlint.language import words
-from medlint.language.article import Article
 from medlint.model import Block, Hit, Span
 
 _PROSE = 8
@@ -40,7 +40,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     row: Literal["one", "several"]
 
 
-def prepare(params: Params) -> Run:
+def prepare(params: Params) -> Finder:
     """A run over headings right before a heading of the same or a higher level, or the article's end.
 
     Guessed headings, which have no level, count where they read as titles (a question, or Capitals On Every Word) in

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from medlint import patterns
-from medlint.checks import Check, Run
+from medlint.article.annotated import Article
+from medlint.checks import Check, Finder
 from medlint.language import glue
-from medlint.language.article import Article
 from medlint.model import Block, Edit, Fix, Hit, Safety, Span
 
 _WORD = re.compile(rf"(?<![\w'’./\\@:#&%=-])[a-z]{{{glue.SHORTEST},}}+(?![\w/\\@&=-]|['’.:]\w)")
@@ -55,7 +55,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     """No knobs."""
 
 
-def prepare(params: Params) -> Run:
+def prepare(params: Params) -> Finder:
     """A run that yields one hit a place, with the split words for the message and as an unsafe fix.
 
     A project's own `terms` are words.

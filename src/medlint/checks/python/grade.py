@@ -7,12 +7,12 @@ from dataclasses import replace
 
 import msgspec
 
-from medlint.checks import Check, Run
+from medlint import readability
+from medlint.article.annotated import Article
+from medlint.checks import Check, Finder
 from medlint.checks.absence import about_document
-from medlint.language import formulas, readability
-from medlint.language.article import Article
-from medlint.language.readability import Section
 from medlint.model import Block, Hit, Severity
+from medlint.readability import Section, formulas
 
 _READERS = {
     "": "most readers",
@@ -36,7 +36,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     words: int
 
 
-def prepare(params: Params) -> Run:
+def prepare(params: Params) -> Finder:
     """A run that yields one hit where the article's SMOG grade is over its limit.
 
     A warning where the config or the article states an audience or a grade. Slots: `grade` (SMOG), `flesch_kincaid`,

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from medlint.checks import Check, Run
-from medlint.language import formulas, readability
-from medlint.language.article import Article
+from medlint import readability
+from medlint.article.annotated import Article
+from medlint.checks import Check, Finder
 from medlint.model import Block, Hit, Span
+from medlint.readability import formulas
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -20,7 +21,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     most: int
 
 
-def prepare(params: Params) -> Run:
+def prepare(params: Params) -> Finder:
     """A run that flags the headings of the hardest sections, over the readers' limit and the article's own grade.
 
     Slots: `grade` of the section, `usual` of the article (both SMOG), and the readers' `target`.

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 
 import msgspec
 
-from medlint.checks import Check, Run
-from medlint.language import familiar, rarity, syllables, words
-from medlint.language.article import Article
-from medlint.language.flattened import flattened
+from medlint.article import familiar
+from medlint.article.annotated import Article
+from medlint.article.flattened import flattened
+from medlint.checks import Check, Finder
+from medlint.language import rarity, words
 from medlint.model import Block, Hit, Span
+from medlint.readability import syllables
 
 RARE_COSTS, LONG_COSTS, CLAUSE_COSTS = 3.0, 0.5, 3.0
 """What a rare word, a common one of three syllables or more, and each further clause cost beside the words themselves,
@@ -91,7 +93,7 @@ class Burden:
         return "Split it"
 
 
-def prepare(params: Params) -> Run:
+def prepare(params: Params) -> Finder:
     """A run that yields the worst sentences over the limit, `most` at most and one in SHARE of the sentences (one at
     least), in their order. Slots: `reason` and `advice`.
 

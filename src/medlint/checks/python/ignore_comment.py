@@ -7,8 +7,8 @@ from typing import Literal
 
 import msgspec
 
-from medlint.checks import Check, Run
-from medlint.language.article import Article
+from medlint.article.annotated import Article
+from medlint.checks import Check, Finder
 from medlint.model import Block, Hit
 
 
@@ -18,7 +18,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     fault: Literal["unused", "missing-reason", "unknown-rule", "unclosed-range", "malformed"]
 
 
-def prepare(params: Params) -> Run:
+def prepare(params: Params) -> Finder:
     """A run that yields what the linter found wrong with the comments once all other rules had run."""
 
     def run(article: Article, blocks: Sequence[Block]) -> Iterator[Hit]:

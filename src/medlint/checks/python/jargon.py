@@ -9,11 +9,12 @@ from pathlib import Path
 
 import msgspec
 
-from medlint.checks import Check, Place, Run
+from medlint.article import familiar
+from medlint.article.annotated import Article
+from medlint.article.glosses import explained
+from medlint.checks import Check, Finder, Place
 from medlint.checks.phrases import Phrases
-from medlint.language import familiar, lemmas, rarity
-from medlint.language.article import Article
-from medlint.language.glosses import explained
+from medlint.language import lemmas, rarity
 from medlint.language.words import fold
 from medlint.model import Block, Hit, Span
 
@@ -50,7 +51,7 @@ def _phrases() -> Phrases:
     return Phrases(_plain(), lemma=True)
 
 
-def prepare(params: Params) -> Run:
+def prepare(params: Params) -> Finder:
     """A run that yields each word once, at its first use, unless it is explained there or anywhere; slot: `advice`.
 
     Known are the words of the title and the config's terms, and to professionals every word. A word counts as

@@ -9,8 +9,8 @@ from html.entities import html5
 
 import msgspec
 
-from medlint.checks import Check, Run
-from medlint.language.article import Article
+from medlint.article.annotated import Article
+from medlint.checks import Check, Finder
 from medlint.model import Block, Edit, Fix, Hit, Safety, Span
 
 _ENTITY = re.compile(
@@ -41,7 +41,7 @@ def _fix(span: Span, char: str) -> Fix | None:
     return Fix((Edit(*span, char),), Safety.UNSAFE if special else Safety.SAFE)
 
 
-def prepare(params: Params) -> Run:
+def prepare(params: Params) -> Finder:
     """A run that yields one hit an entity."""
 
     def run(article: Article, blocks: Sequence[Block]) -> Iterator[Hit]:

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 import msgspec
 
-from medlint.checks import Check, Run
+from medlint.article.annotated import Article
+from medlint.checks import Check, Finder
 from medlint.language import words
-from medlint.language.article import Article
 from medlint.model import Block, Document, Hit, Span
 
 _NUMBERS = dict(
@@ -90,7 +90,7 @@ class _Lead(NamedTuple):
     number: int
 
 
-def prepare(params: Params) -> Run:
+def prepare(params: Params) -> Finder:
     """A run that flags the number and its noun, or the first words of the item that is too many, and gives both counts.
 
     It looks at lists that come directly after a lead (a sentence that ends in a colon or begins with "there are", or a

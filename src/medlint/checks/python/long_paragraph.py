@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from medlint.checks import Check, Run
+from medlint.article.annotated import Article
+from medlint.article.flattened import flattened
+from medlint.checks import Check, Finder
 from medlint.language import words
-from medlint.language.article import Article
-from medlint.language.flattened import flattened
 from medlint.model import Block, Hit, Span
 
 
@@ -20,7 +20,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     most: int
 
 
-def prepare(params: Params) -> Run:
+def prepare(params: Params) -> Finder:
     """A run that flags those paragraphs whole; lists that lost their lines are no paragraphs.
 
     Slots: `value` and `limit` in words, and `sentences`.

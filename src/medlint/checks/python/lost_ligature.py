@@ -14,9 +14,9 @@ from itertools import chain, pairwise
 import msgspec
 
 from medlint import patterns
-from medlint.checks import Check, Run
+from medlint.article.annotated import Article
+from medlint.checks import Check, Finder
 from medlint.language import glue, lemmas
-from medlint.language.article import Article
 from medlint.model import Block, Edit, Fix, Hit, Safety, Span
 
 _LIGATURES = ("ffi", "ffl", "ff", "fi", "fl")
@@ -97,7 +97,7 @@ def _term(left: str, right: str) -> str | None:
     return next((ligature for ligature in _LIGATURES if lemmas.classes(left + ligature + right)), None)
 
 
-def prepare(params: Params) -> Run:
+def prepare(params: Params) -> Finder:
     """A run that yields one hit a word, with the whole word for the message and as an unsafe fix."""
     odd = patterns.Suspects(_odd)
 

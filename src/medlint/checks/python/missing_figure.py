@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from medlint import patterns
-from medlint.checks import Check, Run
-from medlint.language.article import Article
+from medlint.article.annotated import Article
+from medlint.checks import Check, Finder
 from medlint.model import Block, Document, Format, Hit, Span
 
 _PICTURES = "figure|fig|image|picture|photo|photograph|diagram|illustration|infographic|graph|chart|map"
@@ -46,7 +46,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     formats: tuple[Format, ...]
 
 
-def prepare(params: Params) -> Run:
+def prepare(params: Params) -> Finder:
     """A run that flags the first pointer to each thing that is not in the article.
 
     A thing with a number is there where a caption, a heading or another block begins with its name and number, or

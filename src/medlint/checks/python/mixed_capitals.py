@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from medlint.checks import Check, Run
-from medlint.language.article import Article
+from medlint.article.annotated import Article
+from medlint.checks import Check, Finder
 from medlint.language.lemmas import classes
 from medlint.model import Block, Hit, Span
 
@@ -23,7 +23,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     """No knobs."""
 
 
-def prepare(params: Params) -> Run:
+def prepare(params: Params) -> Finder:
     """A run that flags the first odd heading of markup and says how many there are, where four in five of the headings
     that show a style, and five at least, have the other.
     """

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 import msgspec
 import regex
 
-from medlint.checks import Check, Run
-from medlint.language.article import Article
+from medlint.article.annotated import Article
+from medlint.checks import Check, Finder
 from medlint.model import Block, Edit, Fix, Hit, Safety, Span
 
 _WORD = regex.compile(r"[\p{L}\p{M}]{2,}")
@@ -31,7 +31,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     """No knobs."""
 
 
-def prepare(params: Params) -> Run:
+def prepare(params: Params) -> Finder:
     """A run that yields one hit a word, with the Latin spelling as an unsafe fix where every letter has a twin."""
 
     def run(article: Article, blocks: Sequence[Block]) -> Iterator[Hit]:

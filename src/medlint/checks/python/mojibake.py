@@ -8,8 +8,8 @@ from difflib import SequenceMatcher
 
 import msgspec
 
-from medlint.checks import Check, Run
-from medlint.language.article import Article
+from medlint.article.annotated import Article
+from medlint.checks import Check, Finder
 from medlint.model import Block, Edit, Fix, Hit, Safety, Span
 
 _TOKENS = re.compile(r"[^\S\n]+|\S+")
@@ -108,7 +108,7 @@ def _safety(text: str, edits: tuple[Edit, ...]) -> Safety:
     return Safety.SAFE
 
 
-def prepare(params: Params) -> Run:
+def prepare(params: Params) -> Finder:
     """A run that yields one hit a mangled word."""
 
     def run(article: Article, blocks: Sequence[Block]) -> Iterator[Hit]:

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 import msgspec
 import regex
 
-from medlint.checks import Check, Run
-from medlint.language.article import Article
+from medlint.article.annotated import Article
+from medlint.checks import Check, Finder
 from medlint.model import Block, Edit, Fix, Hit, Safety, Span
 
 _BETWEEN_WORDS = r"""(?<=(?:^|[\s("“‘])\p{Ll}{3,}[,;:]?)\u00A0(?![ivxlcdm]+\b)(?=\p{Ll}{3,})"""
@@ -21,7 +21,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     """No knobs."""
 
 
-def prepare(params: Params) -> Run:
+def prepare(params: Params) -> Finder:
     """A run that yields a hit at the first needless space of a block; its safe fix mends them all."""
 
     def run(article: Article, blocks: Sequence[Block]) -> Iterator[Hit]:

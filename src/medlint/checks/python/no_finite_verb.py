@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from medlint import patterns
-from medlint.checks import Check, Place, Reading
+from medlint.article.annotated import Article
+from medlint.checks import Check, Place, SentenceFinder
 from medlint.language import words
-from medlint.language.article import Article
 from medlint.model import Block, Hit, Need, Span
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     flag_words: int
 
 
-def prepare(params: Params) -> Reading:
+def prepare(params: Params) -> SentenceFinder:
     """A run that flags the first words of sentences in which no word is tagged as a finite verb and the root of the
     tree is no imperative.
     """
@@ -53,7 +53,7 @@ def prepare(params: Params) -> Reading:
                 shown = [word for word in words.split(text) if word.key[0].isalnum()][: params.flag_words]
                 yield Hit(Span(shown[0].start, shown[-1].end).moved(sentence.start), block)
 
-    return Reading(wanted, find)
+    return SentenceFinder(wanted, find)
 
 
 def _finite(doc: Doc) -> bool:

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from medlint import patterns
-from medlint.checks import Check, Run
+from medlint.article import citations
+from medlint.article.annotated import Article
+from medlint.checks import Check, Finder
 from medlint.checks.absence import about_document, found
-from medlint.language import citations
-from medlint.language.article import Article
 from medlint.model import Block, Hit
 
 
@@ -22,7 +22,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     find: tuple[patterns.Regex, ...]
 
 
-def prepare(params: Params) -> Run:
+def prepare(params: Params) -> Finder:
     """A run that flags the article that leans on evidence and neither names nor cites a source, nor lists one.
 
     It raises TimeoutError where a pattern takes too long.

@@ -9,10 +9,10 @@ from itertools import islice
 import msgspec
 
 from medlint import patterns
-from medlint.checks import Check, Run
+from medlint.article.annotated import Article
+from medlint.checks import Check, Finder
 from medlint.checks.absence import about_document
 from medlint.language import words
-from medlint.language.article import Article
 from medlint.model import Block, Hit
 
 _CLOSED = re.compile(r"[.?!][\"'”’)\]]*\Z")
@@ -38,7 +38,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     linked: float = 0.5
 
 
-def prepare(params: Params) -> Run:
+def prepare(params: Params) -> Finder:
     """A run that yields at most one hit, about the document. Slots: `what` it seems to be, and `why`.
 
     It raises TimeoutError where a pattern takes too long.

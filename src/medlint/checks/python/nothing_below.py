@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from medlint.checks import Check, Run
+from medlint.article.annotated import Article
+from medlint.checks import Check, Finder
 from medlint.language import lemmas, words
-from medlint.language.article import Article
 from medlint.model import Block, Hit, Span
 
 _PROMISE = re.compile(
@@ -40,7 +40,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     """No knobs."""
 
 
-def prepare(params: Params) -> Run:
+def prepare(params: Params) -> Finder:
     """A run that flags a promise, or a closing colon, at the end of a block with which the article or its section ends.
 
     What lies below a heading of a deeper level belongs to the section. Where headings are only guessed there are no

@@ -7,10 +7,10 @@ from typing import Literal
 
 import msgspec
 
-from medlint.checks import Check, Run
-from medlint.language.article import Article
-from medlint.language.lines import lines
+from medlint.article.annotated import Article
+from medlint.checks import Check, Finder
 from medlint.model import Block, Hit
+from medlint.places.lines import lines
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -19,7 +19,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     notice: Literal["not-utf8", "prose-as-code", "empty"]
 
 
-def prepare(params: Params) -> Run:
+def prepare(params: Params) -> Finder:
     """A run that yields one hit a notice, in the source; an empty article is a finding about the document."""
 
     def run(article: Article, blocks: Sequence[Block]) -> Iterator[Hit]:

@@ -8,8 +8,8 @@ from itertools import combinations, groupby
 import msgspec
 import regex
 
-from medlint.checks import Check, Run
-from medlint.language.article import Article
+from medlint.article.annotated import Article
+from medlint.checks import Check, Finder
 from medlint.language.figures import Figure, figures
 from medlint.model import Block, Hit, Span
 
@@ -49,7 +49,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     """No knobs."""
 
 
-def prepare(params: Params) -> Run:
+def prepare(params: Params) -> Finder:
     """A run that flags the shares of one whole that come to more than 100 percent by more than rounding: in a sentence
     that names the rest or announces the parts, from the first to the last share; in a list with such a lead-in, the
     last item. Slot: `total`, the sum.

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 import msgspec
 import regex
 
-from medlint.checks import Check, Run
-from medlint.language.article import Article
-from medlint.language.flattened import flattened
+from medlint.article.annotated import Article
+from medlint.article.flattened import flattened
+from medlint.checks import Check, Finder
 from medlint.model import Block, Hit, Span
 
 IRREGULAR = frozenset(
@@ -40,7 +40,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     percent: int
 
 
-def prepare(params: Params) -> Run:
+def prepare(params: Params) -> Finder:
     """A run that flags the first passive of each paragraph over the limit. Slots: `value` and `sentences`.
 
     The passive is told by its words: a form of `be` and a participle, with one adverb between them at most.

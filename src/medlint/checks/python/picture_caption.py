@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from medlint import patterns
-from medlint.checks import Check, Place, Reading
+from medlint.article.annotated import Article
+from medlint.checks import Check, Place, SentenceFinder
 from medlint.language import words
-from medlint.language.article import Article
 from medlint.model import Block, Hit, Need, Span
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def names_only(doc: Doc) -> bool:
     return root.tag_ in _NOUNS and not roles & _STATES
 
 
-def prepare(params: Params) -> Reading:
+def prepare(params: Params) -> SentenceFinder:
     """A run over paragraphs, and headings that are only guessed, of one sentence and no picture beside them."""
     given = patterns.Search(params.given)
 
@@ -65,7 +65,7 @@ def prepare(params: Params) -> Reading:
             if names_only(article.parsed(block, sentence)):
                 yield Hit(Span(0, len(block.text)), block)
 
-    return Reading(wanted, find)
+    return SentenceFinder(wanted, find)
 
 
 CHECK = Check(Params, prepare, needs=Need.PARSE)

@@ -8,9 +8,9 @@ from typing import Any, Literal
 import msgspec
 
 from medlint import patterns
-from medlint.checks import Check, Run
+from medlint.article.annotated import Article
+from medlint.checks import Check, Finder
 from medlint.checks.absence import about_document, found
-from medlint.language.article import Article
 from medlint.model import Block, Hit
 
 _KEYS: Mapping[str, frozenset[str]] = {
@@ -40,7 +40,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     borne_by: tuple[patterns.Regex, ...] = ()
 
 
-def prepare(params: Params) -> Run:
+def prepare(params: Params) -> Finder:
     """A run that flags the article where neither its head nor its text tells; the head is front matter or <meta>.
 
     An article without any head is asked only where `borne_by` occurs. It raises TimeoutError where a pattern takes too

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from medlint.checks import Check, Run
-from medlint.language import headings, words
-from medlint.language.article import Article
+from medlint.article import headings
+from medlint.article.annotated import Article
+from medlint.checks import Check, Finder
+from medlint.language import words
 from medlint.model import Block, Hit, Span
 
 _JOINS = frozenset({"and", "or"})
@@ -21,7 +22,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     words: int
 
 
-def prepare(params: Params) -> Run:
+def prepare(params: Params) -> Finder:
     """A run that flags an item with the words or the subject of an earlier one, or with a pair ('numb hands or feet')
     of which one half stands on its own in the list; and the half after the pair.
     """

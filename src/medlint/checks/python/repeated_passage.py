@@ -1,6 +1,6 @@
-"""Passages that an article has already: whole paragraphs, compared by their runs of three words.
+"""Passages that an article has already: whole paragraphs, compared by their shingles of three words.
 
-Broder et al., Syntactic clustering of the Web (1997), call the share of common runs resemblance. On 33,425 pairs of
+Broder et al., Syntactic clustering of the Web (1997), call the share of common shingles resemblance. On 33,425 pairs of
 paragraphs of NIH pages, 337 had a share of .5, and it finds 98 in 100 copies of which one word in twenty was changed.
 """
 
@@ -12,17 +12,17 @@ from typing import NamedTuple
 
 import msgspec
 
-from medlint.checks import Check, Run
-from medlint.language.article import Article
+from medlint.article.annotated import Article
+from medlint.checks import Check, Finder
 from medlint.model import Block, Hit, Span
 
 _COMMON = 20
-"""Passages that share a run; beyond them it is a formula that says nothing, and comparing would not stay linear."""
+"""Passages that share a shingle; beyond them it is a formula that says nothing, and comparing would not stay linear."""
 _SHOWN = 8  # words of the earlier passage that a message repeats
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """`least` and `below`: the share of common runs of three words, in percent; `words`: of the shorter passage."""
+    """`least` and `below`: the share of common shingles of three words, in percent; `words`: of the shorter passage."""
 
     least: int
     below: int | None = None
@@ -32,11 +32,11 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
 class _Passage(NamedTuple):
     block: Block
     words: Mapping[str, int]  # how often it has each
-    runs: frozenset[int]
+    shingles: frozenset[int]
     place: int  # among the passages
 
 
-def prepare(params: Params) -> Run:
+def prepare(params: Params) -> Finder:
     """A run that flags the later passage and quotes the beginning of the earlier one; a stretch of passages that
     repeats another in the same order is one finding, at its first.
     """
@@ -45,7 +45,7 @@ def prepare(params: Params) -> Run:
         passages: dict[int, _Passage] = {}  # by place: those that may repeat or be repeated
         holding: dict[int, list[int]] = defaultdict(list)
         stretch: list[tuple[_Passage, _Passage]] = []  # (later, earlier) of passages in a row
-        found = article.runs
+        found = article.shingles
         long = [b for b in blocks if not b.reference and len(found[b.index].words) >= params.words]
         for place, block in enumerate(long):
             words, here, shared = found[block.index]
@@ -72,10 +72,10 @@ def _likest(
     passage: _Passage, passages: Mapping[int, _Passage], holding: Mapping[int, list[int]], params: Params
 ) -> _Passage | None:
     """The earlier passage that shares most with this one, where that share lies between the bounds."""
-    shared = Counter(place for each in passage.runs for place in holding.get(each, ()))
+    shared = Counter(place for each in passage.shingles for place in holding.get(each, ()))
     best, share = None, 0.0
     for place, common in sorted(shared.items()):
-        found = 100 * common / (len(passage.runs) + len(passages[place].runs) - common)
+        found = 100 * common / (len(passage.shingles) + len(passages[place].shingles) - common)
         if found > share and not _series(passage, passages[place]):
             best, share = passages[place], found
     return best if share >= params.least and (params.below is None or share < params.below) else None

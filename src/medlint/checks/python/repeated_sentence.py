@@ -8,9 +8,9 @@ from itertools import chain
 
 import msgspec
 
-from medlint.checks import Check, Run
+from medlint.article.annotated import Article
+from medlint.checks import Check, Finder
 from medlint.language import words
-from medlint.language.article import Article
 from medlint.model import Block, Hit, Span
 
 _ENDS = ".!?\"”’')"
@@ -23,7 +23,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     words: int
 
 
-def prepare(params: Params) -> Run:
+def prepare(params: Params) -> Finder:
     """A run that flags the second place of a sentence and says how often it stands; of repeated sentences that follow
     each other, all together, as far as their first block goes.
     """
@@ -64,7 +64,7 @@ def _holding(article: Article, least: int) -> set[int]:
     """The blocks that hold `least` words in a row, marks left out, which stand in the article again."""
     long = {
         index: list(map(hash, zip(*(found.words[at:] for at in range(least)), strict=False)))
-        for index, found in article.runs.items()
+        for index, found in article.shingles.items()
         if found.again >= least - 2  # it has so many runs of three words
     }
     times = Counter(chain.from_iterable(long.values()))

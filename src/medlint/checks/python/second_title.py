@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from medlint.checks import Check, Run
-from medlint.language.article import Article
+from medlint.article.annotated import Article
+from medlint.checks import Check, Finder
 from medlint.model import Block, Hit, Span
 
 
@@ -15,7 +15,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     """No knobs."""
 
 
-def prepare(params: Params) -> Run:
+def prepare(params: Params) -> Finder:
     """A run that flags the first heading of level 1 after the title, which is the page's first heading if it is of
     level 1 too; a page whose sections all are of level 1 is flagged once. In Word the title has a style of its own, and
     the sections below it are of level 1.

@@ -8,9 +8,9 @@ import msgspec
 import regex
 
 from medlint import patterns
-from medlint.checks import Check, Run, apart
+from medlint.article.annotated import Article
+from medlint.checks import Check, Finder, apart
 from medlint.language import rarity
-from medlint.language.article import Article
 from medlint.model import Block, Hit, Span
 
 NAME = "name"
@@ -27,7 +27,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     find: tuple[patterns.Regex, ...]
 
 
-def prepare(params: Params) -> Run:
+def prepare(params: Params) -> Finder:
     """A run that flags what `find` matches where its NAME is that of a firm found by `given`, once a sentence.
 
     In a section without that it flags the first mention of the firm. It raises TimeoutError where a pattern takes too

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 import msgspec
 import regex
 
-from medlint.checks import Check, Run
+from medlint.article import citations
+from medlint.article.annotated import Article
+from medlint.checks import Check, Finder
 from medlint.checks.absence import about_document
-from medlint.language import citations
-from medlint.language.article import Article
 from medlint.model import Block, Hit
 
 _YEAR = regex.compile(r"(?<![\d/.:–-])(?:19|20)\d\d(?![\d/–-]|\.\d)")
@@ -24,7 +24,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     sources: int
 
 
-def prepare(params: Params) -> Run:
+def prepare(params: Params) -> Finder:
     """A run that flags an article, by the year of `today`, over all entries of its reference list and (Smith, 2009).
 
     Slots: `newest` (a year), `age` (years).

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 import msgspec
 import regex
 
-from medlint.checks import Check, Run
+from medlint.article.annotated import Article
+from medlint.checks import Check, Finder
 from medlint.checks.python.mojibake import repairs
-from medlint.language.article import Article
 from medlint.model import Block, Edit, Fix, Hit, Safety, Span
 
 _APOSTROPHE = regex.compile(r"(?<=[A-Za-z])â(?=(?:s|d|ll|re|ve)\b)|(?<=n)â(?=t\b)|(?<=\bI)â(?=m\b)")
@@ -48,7 +48,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     """No knobs."""
 
 
-def prepare(params: Params) -> Run:
+def prepare(params: Params) -> Finder:
     """A run that is for English only, as other languages use these letters."""
 
     def run(article: Article, blocks: Sequence[Block]) -> Iterator[Hit]:

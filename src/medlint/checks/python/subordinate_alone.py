@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from medlint.checks import Check, Place, Reading, dependency
-from medlint.language.article import Article
+from medlint.article.annotated import Article
+from medlint.checks import Check, Place, SentenceFinder, dependency
 from medlint.model import Block, Need
 
 
-def prepare(params: dependency.Params) -> Reading:
+def prepare(params: dependency.Params) -> SentenceFinder:
     """The run of the check `dependency`, without the first sentence of any block.
 
     A clause that opens a paragraph ("If you are older than 65.") is far more often an item of a list that lost its
@@ -22,7 +22,7 @@ def prepare(params: dependency.Params) -> Reading:
             if sentence.start > article.sentences(block)[0].start:
                 yield block, sentence
 
-    return Reading(wanted, reading.find)
+    return SentenceFinder(wanted, reading.find)
 
 
 CHECK = Check(dependency.Params, prepare, needs=Need.PARSE)

@@ -7,9 +7,9 @@ from itertools import groupby
 
 import msgspec
 
-from medlint.checks import Check, Run
+from medlint.article.annotated import Article
+from medlint.checks import Check, Finder
 from medlint.language import words
-from medlint.language.article import Article
 from medlint.model import Block, Hit, Span
 
 _LEAST = 3
@@ -38,7 +38,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     """No knobs."""
 
 
-def prepare(params: Params) -> Run:
+def prepare(params: Params) -> Finder:
     """A run that flags the first words of what does not belong, in lists whose other items are one sentence each.
 
     It is the last item that takes in a paragraph: it has several sentences and is far longer than any other. Any item

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from medlint import patterns
-from medlint.checks import Check, Run, pattern
+from medlint.article.annotated import Article
+from medlint.checks import Check, Finder, pattern
 from medlint.checks.absence import found
-from medlint.language.article import Article
 from medlint.model import Block, Hit
 
 
@@ -20,7 +20,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     without: tuple[patterns.Regex, ...]
 
 
-def prepare(params: Params) -> Run:
+def prepare(params: Params) -> Finder:
     """A run that flags what `words` find in an article whose blocks hold nothing of `without`.
 
     It raises TimeoutError where a pattern takes too long.

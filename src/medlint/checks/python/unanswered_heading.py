@@ -9,10 +9,10 @@ import msgspec
 from msgspec import Meta
 
 from medlint import patterns
-from medlint.checks import Check, Run
+from medlint.article.annotated import Article
+from medlint.checks import Check, Finder
 from medlint.checks.absence import found
 from medlint.language import lemmas, medical, words
-from medlint.language.article import Article
 from medlint.model import Block, Hit, Span
 
 Kind = Literal["condition", "symptom", "treatment", "drug", "exposure", "provider", "body", "measure"]
@@ -44,7 +44,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     words: Annotated[int, Meta(ge=1)]
 
 
-def prepare(params: Params) -> Run:
+def prepare(params: Params) -> Finder:
     """A run that flags headings which ask one of the questions, over a section without any word of an answer.
 
     It raises TimeoutError where a pattern takes too long. Slot: `about`.

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from medlint.checks import Check, Run
-from medlint.language.article import Article
+from medlint.article.annotated import Article
+from medlint.checks import Check, Finder
 from medlint.model import Block, Hit, Span
 
 _MARK = re.compile(r"(?<!€)[\"“”]|''|``")  # after the euro sign it is a dash that was read in the wrong encoding
@@ -23,7 +23,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     """No knobs."""
 
 
-def prepare(params: Params) -> Run:
+def prepare(params: Params) -> Finder:
     """A run that flags the mark that has no partner, where a block holds an odd number of them.
 
     An odd number is looked for twice, with and without marks that follow a figure (5'4"). A quotation may run over

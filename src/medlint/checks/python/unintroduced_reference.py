@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from medlint import patterns
-from medlint.checks import Check, Run
+from medlint.article.annotated import Article
+from medlint.checks import Check, Finder
 from medlint.language import rarity
-from medlint.language.article import Article
 from medlint.model import Block, Hit, Span
 
 _AFTER = (
@@ -51,7 +51,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     """No knobs."""
 
 
-def prepare(params: Params) -> Run:
+def prepare(params: Params) -> Finder:
     """A run that flags a reference back whose name, an acronym or a word of no everyday kind, stands nowhere before.
 
     "The aforementioned symptoms" may gather what has many names, so that such words never count; an acronym is there

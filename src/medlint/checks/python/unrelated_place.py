@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from medlint import patterns
-from medlint.checks import Check, Run
+from medlint.article.annotated import Article
+from medlint.checks import Check, Finder
 from medlint.language import glue, lemmas
-from medlint.language.article import Article
 from medlint.model import Block, Hit, Span
 
 _PLACE = re.compile(
@@ -26,7 +26,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     service: tuple[patterns.Regex, ...]
 
 
-def prepare(params: Params) -> Run:
+def prepare(params: Params) -> Finder:
     """A run over titles and headings. A place is a capitalised word that no list of common words holds and that, or
     whose adjective, stands nowhere else in the article. Slot `place`. It raises TimeoutError where a pattern takes
     too long.

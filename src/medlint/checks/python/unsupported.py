@@ -8,10 +8,10 @@ from typing import Literal
 import msgspec
 
 from medlint import patterns
-from medlint.checks import Check, Run, apart
+from medlint.article.annotated import Article
+from medlint.checks import Check, Finder, apart
 from medlint.checks.pattern import FLAG
-from medlint.language.article import Article
-from medlint.language.claims.support import Reach, within
+from medlint.claims.support import Reach, within
 from medlint.model import Block, Hit, Span
 
 
@@ -25,7 +25,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     reach: Reach = "paragraph"
 
 
-def prepare(params: Params) -> Run:
+def prepare(params: Params) -> Finder:
     """A run that flags each match with such support; it raises TimeoutError where a pattern takes too long."""
     find = patterns.Search(params.find)
 

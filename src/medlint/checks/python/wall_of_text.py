@@ -7,10 +7,10 @@ from itertools import accumulate
 
 import msgspec
 
-from medlint.checks import Check, Run
+from medlint.article.annotated import Article
+from medlint.article.flattened import flattened
+from medlint.checks import Check, Finder
 from medlint.language import words
-from medlint.language.article import Article
-from medlint.language.flattened import flattened
 from medlint.model import Block, Hit
 
 RELIEF = frozenset({"title", "heading", "list_item", "cell", "caption", "alt"})
@@ -29,7 +29,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     paragraphs: int
 
 
-def prepare(params: Params) -> Run:
+def prepare(params: Params) -> Finder:
     """A run that flags the longest stretch over the limit, at the first sentence of the paragraph in its middle: there
     a heading would halve it. Slots: `value` and `limit`, in words.
     """

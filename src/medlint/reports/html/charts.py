@@ -6,9 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from medlint.language import formulas
-from medlint.language.readability import Section
 from medlint.model import Block, Severity
+from medlint.readability import Section, formulas
 from medlint.reports.html.notes import Note
 
 WIDTH = 1000

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from medlint.model import Block, Run, Span
+from medlint.model import Block, Segment, Span
 from medlint.reports.escape import hidden
 from medlint.reports.html.notes import Note
 
@@ -38,14 +38,14 @@ def pieces(block: Block, source: str, notes: Sequence[Note]) -> Iterator[Piece]:
     `source` is that of the article.
     """
     text = block.text
-    code = {run.text_at: run for run in block.map.runs if _is_code(run, text, source)}
+    code = {segment.text_at: segment for segment in block.map.segments if _is_code(segment, text, source)}
     signs = {at for at, letter in enumerate(text) if hidden(letter)} if not text.isprintable() else set()
     begins, ends = _edges((note, _whole(note.finding.span, code.values())) for note in notes)
     linked, bold = _changes(link.span for link in block.links), _changes(block.strong)
     targets = {link.span.end: link.target for link in block.links if link.span.start < link.span.end}
     footnotes = {link.span.start: link.target.removeprefix(_FOOTNOTE) for link in block.links if _is_footnote(link)}
     cuts = {0, len(text), *begins, *ends, *linked, *bold, *footnotes, *signs, *(at + 1 for at in signs)}
-    cuts.update(edge for run in code.values() for edge in (run.text_at, run.text_at + run.text_length))
+    cuts.update(edge for segment in code.values() for edge in (segment.text_at, segment.text_end))
     current: dict[Note, None] = {}
     link = strong = False
     for start, end in pairwise([*sorted(cuts), len(text)]):
@@ -61,8 +61,8 @@ def pieces(block: Block, source: str, notes: Sequence[Note]) -> Iterator[Piece]:
             continue
         kind, shown = "text", text[start:end]
         if start in code:
-            run = code[start]
-            kind, shown = "code", source[run.source_at : run.source_at + run.source_length]
+            segment = code[start]
+            kind, shown = "code", source[segment.source_at : segment.source_end]
         elif start in signs:
             kind, shown = "sign", f"U+{ord(shown):04X}"
         target = targets.get(end, "") if link else ""
@@ -72,13 +72,13 @@ def pieces(block: Block, source: str, notes: Sequence[Note]) -> Iterator[Piece]:
             del current[note]
 
 
-def _is_code(run: Run, text: str, source: str) -> bool:
-    """Whether a run stands for code or a shortcode, which the reader left out."""
+def _is_code(segment: Segment, text: str, source: str) -> bool:
+    """Whether a segment stands for code or a shortcode, which the reader left out."""
     return (
-        not run.verbatim
-        and run.text_length == len(_PLACEHOLDER)
-        and text.startswith(_PLACEHOLDER, run.text_at)
-        and source[run.source_at : run.source_at + run.source_length] != _PLACEHOLDER
+        not segment.verbatim
+        and segment.text_length == len(_PLACEHOLDER)
+        and text.startswith(_PLACEHOLDER, segment.text_at)
+        and source[segment.source_at : segment.source_end] != _PLACEHOLDER
     )
 
 
@@ -87,14 +87,14 @@ def _is_footnote(link: tuple[Span, str]) -> bool:
     return span.start == span.end and target.startswith(_FOOTNOTE)
 
 
-def _whole(span: Span, code: Iterable[Run]) -> Span:
+def _whole(span: Span, code: Iterable[Segment]) -> Span:
     """A span that cuts no code."""
     start, end = span
-    for run in code:
-        if run.text_at < start < run.text_at + run.text_length:
-            start = run.text_at
-        if run.text_at < end < run.text_at + run.text_length:
-            end = run.text_at + run.text_length
+    for segment in code:
+        if segment.text_at < start < segment.text_end:
+            start = segment.text_at
+        if segment.text_at < end < segment.text_end:
+            end = segment.text_end
     return Span(start, end)
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from medlint.language import readability
-from medlint.language.article import Article
-from medlint.language.audience import Target
-from medlint.language.readability import Section
+from medlint import readability
+from medlint.article.annotated import Article
+from medlint.article.audience import Target
 from medlint.model import Block, Checked
+from medlint.readability import Section
 from medlint.reports.ledger.entries import Ledger, Wanted, ledger
 
 

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from medlint.language import formulas, words
-from medlint.language.audience import Target
-from medlint.language.readability import Section
+from medlint.article.audience import Target
+from medlint.language import words
 from medlint.model import Block, Checked, Severity
+from medlint.readability import Section, formulas
 from medlint.reports.context import Context
 from medlint.reports.html.charts import Bars, Strip, bars, grade, strip
 from medlint.reports.html.layout import Group, groups

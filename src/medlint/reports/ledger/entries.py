@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from medlint.article.annotated import Article
+from medlint.claims import gather
 from medlint.language import medical
-from medlint.language.article import Article
-from medlint.language.claims import gather
 from medlint.model import Block, Checked, Claim, Failure, Finding, Span, Strength, Support
-from medlint.reports.headings import above
-from medlint.reports.positions import LineIndex, Position
+from medlint.places.outline import above
+from medlint.places.positions import LineIndex, Position
 
 _LOOSE = frozenset({"compares", "associated"})
 """Relations of any two things; a sentence without a word of medicine says nothing about health by them."""

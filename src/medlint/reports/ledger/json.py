@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from typing import Any, get_args
 
 from medlint.model import DocumentKind, Strength, Support
+from medlint.places.positions import spot, stretch
 from medlint.reports.ledger.entries import Backing, Entry, Ledger, Run, counts
 from medlint.reports.ledger.fields import SPEAKERS
-from medlint.reports.positions import spot, stretch
 from medlint.reports.schemas import COUNT, PLACE, SPOT, TEXT, about, array, maybe, record
 
 VERSION = 1

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from medlint.language import formulas, readability
-from medlint.language.article import Article
-from medlint.language.formulas import Counts
-from medlint.language.revised import revised
+from medlint import readability
+from medlint.article.annotated import Article
 from medlint.model import Block, Span
-from medlint.reports.positions import LineIndex
+from medlint.places.positions import LineIndex
+from medlint.readability import formulas
+from medlint.readability.formulas import Counts
 from medlint.reports.stats.measured import GRADES, Comparison, Measures, Sentence
+from medlint.reports.stats.revised import revised
 
 
 @dataclass(frozen=True, slots=True)

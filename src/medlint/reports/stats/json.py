@@ -6,8 +6,8 @@ import json
 from dataclasses import asdict, fields
 from typing import Any
 
-from medlint.language.formulas import Counts
-from medlint.reports.positions import spot
+from medlint.places.positions import spot
+from medlint.readability.formulas import Counts
 from medlint.reports.schemas import COUNT, SPOT, TEXT, about, array, maybe, record
 from medlint.reports.stats.columns import SCORES
 from medlint.reports.stats.measured import Comparison, Measured, Measures, Run, Section, Sentence

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from medlint.language import formulas, measures, readability, words
-from medlint.language.article import Article
-from medlint.language.density import density
+from medlint import readability
+from medlint.article.annotated import Article
+from medlint.language import words
 from medlint.model import Span
-from medlint.reports.positions import LineIndex
+from medlint.places.positions import LineIndex
+from medlint.readability import formulas, measures
+from medlint.readability.density import density
 from medlint.reports.stats.measured import Apart, Measured, Measures, Section
 
 WORDS_A_MINUTE = 238

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from medlint.language.audience import Target
-from medlint.language.formulas import Counts
+from medlint.article.audience import Target
 from medlint.model import Failure
-from medlint.reports.positions import Position
+from medlint.places.positions import Position
+from medlint.readability.formulas import Counts
 
 GRADES = ("flesch_kincaid_grade", "smog", "gunning_fog", "coleman_liau", "ari")
 """The scores that are US school grades. What makes a text harder is told by the mean of all, so that no formula's blind

@@ -1,0 +1,1 @@
+"""What a document's structure says: sections, lists, citations, kind, readers."""

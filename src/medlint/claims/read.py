@@ -1,0 +1,153 @@
+"""A parsed sentence -> its claims."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+import regex
+
+from medlint.claims import arguments, cues, lexicon, quantities, scope
+from medlint.claims.tree import base, child, is_noun, is_passive, is_verb, phrase
+from medlint.language import medical
+from medlint.model import Block, Claim, Quantity, Span, Strength
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_NO_PROSE = regex.compile(
+    r"\b(?:registration|registered|clinicaltrials|isrctn|abbreviations)\b|\bnct ?\d", regex.IGNORECASE
+)
+"""Lines of a trial's registration and of abbreviations, which state nothing."""
+
+_APART = ("nsubj", "csubj", "cc", "conj", "punct", "aux", "cop", "mark", "advcl", "parataxis")
+"""What does not belong to a phrase for its own sake."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A cue, what it claims, and the phrases beside it, in characters of the sentence."""
+
+    cue: Token
+    relation: str
+    strength: Strength
+    agent: Span | None
+    outcome: Span | None
+    span: Span
+
+
+def claims(block: Block, sentence: Span, doc: Doc) -> list[Claim]:
+    """The claims of a sentence of a block, in order, each once; `doc` is the sentence parsed.
+
+    A question claims nothing, nor does what is asked, planned, advised or meant. Support and speaker are not looked
+    for here.
+    """
+    if doc.text.rstrip().endswith("?") or _NO_PROSE.search(doc.text):
+        return []
+    found = _strongest([*_cues(doc, cues.causal, causal=True), *_cues(doc, cues.associated, causal=False)])
+    figures = quantities.find(doc.text) if found else []
+    return [_claim(one, block, sentence, figures, doc) for one in found]
+
+
+def _cues(doc: Doc, relation_of: Callable[[Token], str], *, causal: bool) -> list[_Found]:
+    found = []
+    for word in doc:
+        relation = relation_of(word)
+        if not relation or scope.set_aside(word) or (causal and _said_better(word)):
+            continue
+        agent, outcome = arguments.agent(word), arguments.outcome(word)
+        if agent is not None and agent.lower_ == "what":
+            continue  # "Why people fall, and what lowers the risk": a heading that asks, with or without its mark
+        sides = [
+            None if side is None or side == word else _phrase(side, word, whole=side == outcome)
+            for side in (agent, outcome)
+        ]
+        if base(word) in lexicon.BROAD and is_verb(word) and not any(_medical(doc, side) for side in sides):
+            continue
+        strength = Strength.ASSOCIATION
+        if causal:
+            strength = Strength.CONDITIONAL if scope.hedges(word) else Strength.CAUSAL
+        found.append(_Found(word, relation, strength, sides[0], sides[1], _around(word, sides)))
+    return found
+
+
+def _said_better(word: Token) -> bool:
+    """Whether it only helps a verb to claim: "helps prevent", "effective in reducing", "plays a role in easing"."""
+    helps = base(word) in {"help", "aid"} or word.lower_ in lexicon.ADJECTIVES
+    role = child(word, "obj") if base(word) == "play" else None
+    return (helps or role is not None) and any(
+        other.dep_ in {"xcomp", "ccomp", "advcl", "obl", "acl"}
+        and is_verb(other)
+        and cues.causal(other)
+        and not scope.set_aside(other)
+        for above in filter(None, (word, role))
+        for other in above.children
+    )
+
+
+def _phrase(word: Token, cue: Token, *, whole: bool) -> Span:
+    """The words of an argument, without clauses of their own right; `whole`: with the nouns joined to it."""
+    if (is_verb(word) and word.tag_ != "VBG") or cue in word.subtree:
+        return Span(word.idx, word.idx + len(word))
+    joined = [other for other in word.children if other.dep_ == "conj"]
+    together = whole and joined and all(map(is_noun, joined))
+    return phrase(word, without=tuple(name for name in _APART if not (together and name in {"cc", "conj", "punct"})))
+
+
+def _medical(doc: Doc, span: Span | None) -> bool:
+    return span is not None and bool(medical.kinds(doc.text[span.start : span.end]))
+
+
+def _around(cue: Token, sides: list[Span | None]) -> Span:
+    """From the first to the last word of the claim."""
+    places = [Span(cue.idx, cue.idx + len(cue)), *filter(None, sides)]
+    return Span(min(place.start for place in places), max(place.end for place in places))
+
+
+def _strongest(found: list[_Found]) -> list[_Found]:
+    """Each claim once: a weaker cue inside a phrase of a stronger one ("reduces the higher risk") adds nothing."""
+    kept: list[_Found] = []
+    for one in sorted(found, key=lambda one: (-one.strength.rank, one.cue.idx)):
+        inside = any(
+            side is not None and side.start <= one.cue.idx < side.end
+            for other in kept
+            for side in (other.agent, other.outcome, Span(other.cue.idx, other.cue.idx + 1))
+        )
+        if not inside:
+            kept.append(one)
+    return sorted(kept, key=lambda one: one.cue.idx)
+
+
+def _claim(one: _Found, block: Block, sentence: Span, figures: list[Quantity], doc: Doc) -> Claim:
+    def words(side: Span | None) -> str:
+        return "" if side is None else doc.text[side.start : side.end]
+
+    cue = one.cue
+    return Claim(
+        block=block,
+        span=one.span.moved(sentence.start),
+        focus=Span(cue.idx, cue.idx + len(cue)).moved(sentence.start),
+        strength=one.strength,
+        polarity="negative" if scope.denied(cue) or cue.lower_ == "ineffective" or cues.denies(cue) else "positive",
+        relation=one.relation,
+        cue=cue.text,
+        agent=words(one.agent),
+        outcome=words(one.outcome),
+        agent_kinds=medical.kinds(words(one.agent)),
+        outcome_kinds=medical.kinds(words(one.outcome)),
+        hedges=tuple(dict.fromkeys(word.text for word in scope.hedges(cue))),
+        quantities=tuple(figure._replace(span=figure.span.moved(sentence.start)) for figure in figures),
+        tense=_tense(cue),
+    )
+
+
+def _tense(cue: Token) -> Literal["present", "past", "future", "none"]:
+    verb = cue if is_verb(cue) else child(cue, "cop") or (cue.head if is_noun(cue) else cue)
+    helpers = [other for other in verb.children if other.dep_.startswith("aux")]
+    if any(other.lower_ in {"will", "'ll", "shall"} for other in helpers):
+        return "future"
+    tags = {other.tag_ for other in helpers} or {verb.tag_}
+    if "VBD" in tags or (is_passive(verb) and "VBN" in tags):
+        return "past"
+    return "present" if not tags.isdisjoint({"VBZ", "VBP", "MD"}) else "none"

@@ -1,0 +1,1 @@
+"""Where something stands: lines and columns, the headings above, and fingerprints that outlive edits."""

@@ -1,0 +1,33 @@
+"""Where in an article something stands, by the headings above it."""
+
+from __future__ import annotations
+
+from medlint.model import Block, Document
+
+_GUESSED = 7  # a heading that was only guessed lies below every heading in markup
+
+
+def above(document: Document) -> list[tuple[Block, ...]]:
+    """For each block the headings above it, outermost first; a heading is not above itself, and none is above the notes
+    of a Word draft.
+    """
+    path: list[tuple[int, Block]] = []
+    paths = []
+    notes = _notes(document)
+    for block in document.blocks:
+        if block.map.segments and block.map.segments[0].source_at >= notes:
+            path = []
+        if block.kind == "heading":
+            level = block.level or _GUESSED
+            path = [entry for entry in path if entry[0] < level]
+        paths.append(tuple(heading for _, heading in path))
+        if block.kind == "heading":
+            path.append((level, block))
+    return paths
+
+
+def _notes(document: Document) -> int:
+    """Where the notes of a Word draft begin, which come after all else; behind the end where there are none."""
+    marks = {link.target for block in document.blocks for link in block.links} if document.format == "docx" else set()
+    starts = {f"#fn:{reference.label}": reference.span.start for reference in document.references}
+    return min((start for mark, start in starts.items() if mark in marks), default=len(document.source) + 1)

@@ -1,0 +1,77 @@
+"""Which files are articles to check."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from medlint.model import MedlintError
+from medlint.project import git
+
+SUFFIXES = (".md", ".markdown", ".html", ".htm", ".txt", ".docx")
+"""What is an article in a folder; a file named outright may end as it likes."""
+
+_OPEN_IN_WORD = "~$"
+"""How the name of the file begins that Word puts beside a draft while somebody has it open."""
+
+
+def articles(path: Path) -> list[Path]:
+    """The file itself, or the articles of a folder, sorted.
+
+    Skips what git ignores, hidden folders and symbolic links. Raises MedlintError for a path that is
+    not there, is no file, or is a folder without articles.
+    """
+    if path.is_dir():
+        found = sorted(set(_folder(path)))
+        if not found:
+            kinds = " ".join(f"*{suffix}" for suffix in SUFFIXES)
+            raise MedlintError(
+                f"{path}: no articles here: looked for {kinds} that git does not ignore; name a file or another folder"
+            )
+        return found
+    if path.is_file():
+        return [path]
+    if os.path.lexists(path):
+        raise MedlintError(f"{path}: not a file or folder; name an article")
+    raise MedlintError(f"{path}: no such file or folder; check the name")
+
+
+def distinct(paths: Iterable[Path]) -> list[Path]:
+    """The files in order of name, each once however it was spelled."""
+    kept = {os.path.abspath(path): path for path in sorted(paths, reverse=True)}
+    return sorted(kept.values())
+
+
+def _folder(folder: Path) -> Iterator[Path]:
+    names = _listed(folder)
+    for name in _walk(folder) if names is None else names:
+        path = os.path.join(folder, name)
+        if any(part.startswith(".") for part in name.split(os.sep)[:-1]) or os.path.islink(path):
+            continue
+        if os.path.basename(path).startswith(_OPEN_IN_WORD):
+            continue
+        if os.path.isdir(path):  # a repository inside this one, which git lists as one entry
+            if not os.path.basename(path.rstrip(os.sep)).startswith("."):
+                yield from _folder(Path(path))
+        elif os.path.splitext(path)[1].lower() in SUFFIXES and os.path.isfile(path):
+            yield Path(path)
+
+
+def _listed(folder: Path) -> list[str] | None:
+    """Names under the folder that git tracks or would add; None where git or its work tree is missing."""
+    try:
+        return git.names(folder, "ls-files", "-co", "--exclude-standard", "-z")
+    except MedlintError:
+        return None
+
+
+def _walk(folder: Path) -> Iterator[str]:
+    for parent, folders, names in os.walk(folder, onerror=_unreadable):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
+            yield os.path.relpath(os.path.join(parent, name), folder)
+
+
+def _unreadable(error: OSError) -> None:
+    raise MedlintError(f"{error.filename}: cannot list the folder: {error.strerror}; check its permissions")
