@@ -183,7 +183,7 @@ def fixed(linter: Lints, document: Document, *, unsafe: bool = False) -> str:
         if document.source in seen or len(document.source) > longest:
             break
         seen.add(document.source)
-    raise MedlintError(f"{document.path}: fixes of different rules undo each other; left alone: --ignore one of them")
+    raise MedlintError("fixes of different rules undo each other; left alone: --ignore one of them", path=document.path)
 
 
 def _round(linter: Lints, document: Document, fixes: Sequence[Fix]) -> tuple[Document, bool]:
@@ -241,12 +241,12 @@ def write(path: Path, before: bytes, data: bytes) -> None:
         replaced = bool(writable) and _replace(target, before, data, mode)
     except OSError as error:
         raise MedlintError(
-            f"{path}: cannot write: {error.strerror}; check the permissions of the file and its folder"
+            f"cannot write: {error.strerror}; check the permissions of the file and its folder", path=path
         ) from None
     if not writable:
-        raise MedlintError(f"{path}: cannot write: the file is read-only; change its permissions")
+        raise MedlintError("cannot write: the file is read-only; change its permissions", path=path)
     if not replaced:
-        raise MedlintError(f"{path}: changed while medlint ran; left alone")
+        raise MedlintError("changed while medlint ran; left alone", path=path)
 
 
 def _replace(path: Path, before: bytes, data: bytes, mode: int) -> bool:

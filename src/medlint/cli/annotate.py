@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 
-from medlint.cli.configs import Configs
-from medlint.cli.outcome import Options, Outcome
-from medlint.cli.output import replace_bytes
-from medlint.model import Failure, MedlintError
+from medlint import writing
+from medlint.model import Checked, Failure
+from medlint.project.failures import attempt
+from medlint.project.project import Project
 from medlint.sources import WORD, is_word
 
 
@@ -26,24 +26,25 @@ def one_draft(paths: Sequence[str], copy: Path) -> Path:
     return draft
 
 
-def write_copy(outcome: Outcome, draft: Path, copy: Path, options: Options) -> None:
-    """Write the copy; that it cannot be written is one more failure of the outcome."""
-    if not outcome.results:
-        if not outcome.failures:
-            outcome.failures.append(Failure(str(copy), f"not written: {draft} was left out of the check"))
+def write_copy(checked: Checked | None, draft: Path, copy: Path, project: Project) -> None:
+    """Write the copy; that it cannot be written is one more failure of the project's outcome."""
+    tally = project.outcome.tally
+    if checked is None:
+        if not tally.failures:
+            tally.fail(Failure(str(copy), f"not written: {draft} was left out of the check"))
         return
+    made = attempt(str(copy), _annotated, checked, draft, project)
+    if isinstance(made, Failure):
+        tally.fail(made)
+        return
+    try:
+        writing.put(copy, made)
+    except OSError as error:
+        tally.fail(Failure(str(copy), f"cannot write the copy: {error.strerror}; write it elsewhere"))
+
+
+def _annotated(checked: Checked, draft: Path, project: Project) -> bytes:
     from medlint.reports.word import annotated  # only here: it takes the library for Word
 
-    config = Configs(options.config, (), verbose=False).of(draft)
-    try:
-        data = draft.read_bytes()
-        made = annotated(data, outcome.results[0], outcome.rules, today=options.today, limit=config.max_file_size)
-        replace_bytes(copy, made)
-    except MedlintError as error:
-        outcome.failures.append(Failure.of(draft.as_posix(), error))
-    except OSError as error:
-        outcome.failures.append(Failure(str(copy), f"cannot write the copy: {error.strerror}; write it elsewhere"))
-    except Exception as error:  # the report must come all the same
-        outcome.failures.append(
-            Failure(str(copy), f"medlint crashed: {type(error).__name__}: {error}; please report it")
-        )
+    limit = project.configs.of(draft).max_file_size
+    return annotated(draft.read_bytes(), checked, project.rules, today=project.options.today, limit=limit)

@@ -31,5 +31,5 @@ def clear() -> None:
     try:
         cache.clear(folder)
     except OSError as error:
-        raise MedlintError(f"{error.filename}: cannot be removed: {error.strerror}; check its permissions") from None
+        raise MedlintError(f"cannot be removed: {error.strerror}; check its permissions", path=error.filename) from None
     show(f"{folder}\nremoved {files:,} files, {size / 1e6:,.1f} MB\n" if files else f"{folder}\nempty already\n")

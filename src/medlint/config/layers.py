@@ -115,7 +115,9 @@ def _gather(path: Path, found: dict[Path, Layer], above: tuple[Path, ...]) -> No
     for base in _named(node.value.get("extend")):
         file = path.parent / base.value
         if file.resolve() in (*above, here):
-            raise MedlintError(f"{_place(path, base)}: extend: {file} extends this file already; leave out one of them")
+            raise MedlintError(
+                f"extend: {file} extends this file already; leave out one of them", path=_place(path, base)
+            )
         try:
             _gather(file, found, (*above, here))
         except MedlintError as error:
@@ -149,7 +151,7 @@ def _parsed(path: Path, *, base: bool) -> Node:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         why = getattr(error, "strerror", None) or "not UTF-8 text"
-        raise MedlintError(f"{path}: cannot read the config: {why}") from None
+        raise MedlintError(f"cannot read the config: {why}", path=path) from None
     node: Node | None
     if path.suffix == ".toml":
         from medlint.config import toml
@@ -158,7 +160,7 @@ def _parsed(path: Path, *, base: bool) -> Node:
     else:
         node = nodes.parse(text, str(path))
     if node is None and base:
-        raise MedlintError(f"{path}: there is no [tool.medlint] in it to extend")
+        raise MedlintError("there is no [tool.medlint] in it to extend", path=path)
     node = node or Node({})
     faults: list[nodes.Fault] = []
     config = nodes.convert(node, Config, faults, vet={"spacy-package": not_installed})

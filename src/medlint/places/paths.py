@@ -12,3 +12,9 @@ def relative(path: str, root: Path | None) -> str:
         return posixpath.normpath(path)
     whole = PurePath(posixpath.normpath((Path.cwd() / path).as_posix()))
     return (whole.relative_to(root) if whole.is_relative_to(root) else whole).as_posix()
+
+
+def repository() -> Path:
+    """The git repository that the current folder lies in, or else that folder."""
+    here = Path.cwd()
+    return next((folder for folder in (here, *here.parents) if (folder / ".git").exists()), here)

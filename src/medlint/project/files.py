@@ -27,20 +27,21 @@ def articles(path: Path) -> list[Path]:
         if not found:
             kinds = " ".join(f"*{suffix}" for suffix in SUFFIXES)
             raise MedlintError(
-                f"{path}: no articles here: looked for {kinds} that git does not ignore; name a file or another folder"
+                f"no articles here: looked for {kinds} that git does not ignore; name a file or another folder",
+                path=path,
             )
         return found
     if path.is_file():
         return [path]
     if os.path.lexists(path):
-        raise MedlintError(f"{path}: not a file or folder; name an article")
-    raise MedlintError(f"{path}: no such file or folder; check the name")
+        raise MedlintError("not a file or folder; name an article", path=path)
+    raise MedlintError("no such file or folder; check the name", path=path)
 
 
 def distinct(paths: Iterable[Path]) -> list[Path]:
-    """The files in order of name, each once however it was spelled."""
+    """The files in order of path, as reports sort them, each once however it was spelled."""
     kept = {os.path.abspath(path): path for path in sorted(paths, reverse=True)}
-    return sorted(kept.values())
+    return sorted(kept.values(), key=Path.as_posix)
 
 
 def _folder(folder: Path) -> Iterator[Path]:
@@ -74,4 +75,4 @@ def _walk(folder: Path) -> Iterator[str]:
 
 
 def _unreadable(error: OSError) -> None:
-    raise MedlintError(f"{error.filename}: cannot list the folder: {error.strerror}; check its permissions")
+    raise MedlintError(f"cannot list the folder: {error.strerror}; check its permissions", path=error.filename)

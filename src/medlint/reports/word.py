@@ -53,7 +53,7 @@ def annotated(data: bytes, checked: Checked, rules: Mapping[str, Rule], *, today
     """
     draft = drafted(checked.document.path, data, limit)
     if draft.source != checked.document.source:
-        raise MedlintError(f"{checked.document.path}: changed while medlint ran; run it again")
+        raise MedlintError("changed while medlint ran; run it again", path=checked.document.path)
     anchors = _Anchors(draft, checked.findings)
     for finding in checked.findings:
         first, last, where = anchors.of(finding)

@@ -15,7 +15,7 @@ def builtin_rules() -> Path:
         return root / "rules"
     if (package / "rules").is_dir():
         return package / "rules"
-    raise MedlintError(f"{package / 'rules'}: the rule cards are missing; install medlint again")
+    raise MedlintError("the rule cards are missing; install medlint again", path=package / "rules")
 
 
 def cards(folder: Path) -> dict[str, Path]:

@@ -50,7 +50,9 @@ def card(path: Path, rule_id: str, registry: Registry, *, builtin: bool = False,
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise MedlintError(f"{path}: cannot read the card: {getattr(error, 'strerror', None) or 'not UTF-8'}") from None
+        raise MedlintError(
+            f"cannot read the card: {getattr(error, 'strerror', None) or 'not UTF-8'}", path=path
+        ) from None
     root = nodes.parse(text, str(path))
     faults: list[Fault] = []
     if not isinstance(root.value, dict):
@@ -91,7 +93,7 @@ def folder(path: Path, registry: Registry, *, builtin: bool = False, vetted: boo
     """
     cards = find.cards(path)
     if not cards:
-        raise MedlintError(f"{path}: no rule cards here; they lie in category/name.yml")
+        raise MedlintError("no rule cards here; they lie in category/name.yml", path=path)
     rules, faulty = [], []
     for rule_id, file in cards.items():
         try:

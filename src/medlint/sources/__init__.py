@@ -26,7 +26,7 @@ def read(path: str, data: bytes, *, limit: int = LIMIT) -> Document:
     most = limit * UNPACKED if is_word(path) else limit
     if len(data) > most:
         remedy = "shrink its pictures, or raise max_file_size" if is_word(path) else "split it or exclude it"
-        raise MedlintError(f"{path}: is too large: {len(data):,} bytes, over the limit of {most:,}; {remedy}")
+        raise MedlintError(f"is too large: {len(data):,} bytes, over the limit of {most:,}; {remedy}", path=path)
     if is_word(path):
         from medlint.sources.word import reader
 
@@ -36,10 +36,12 @@ def read(path: str, data: bytes, *, limit: int = LIMIT) -> Document:
     try:
         source, notices = decode(data)
     except UnicodeDecodeError as error:
-        raise MedlintError(f"{path}: is not text: it begins like UTF-16 and breaks off at byte {error.start}") from None
+        raise MedlintError(
+            f"is not text: it begins like UTF-16 and breaks off at byte {error.start}", path=path
+        ) from None
     if "\0" in source:
         raise MedlintError(
-            f"{path}: is not text: it holds a NUL character at character {source.index(chr(0)) + 1}; exclude it"
+            f"is not text: it holds a NUL character at character {source.index(chr(0)) + 1}; exclude it", path=path
         )
     document = read_text(path, source)
     return replace(document, notices=(*notices, *document.notices)) if notices else document

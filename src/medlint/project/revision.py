@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from medlint.cli.earlier import Earlier
 from medlint.model import MedlintError
 from medlint.project import git
+from medlint.project.earlier import Earlier
 
 
 class Revision:
@@ -36,7 +36,7 @@ class Revision:
         if self._path:
             data = _git(folder, "cat-file", "blob", f"{commit}:{self._path}")
             if data is None:
-                raise MedlintError(f"{self.name}: no such file in {self._revision}; check the path")
+                raise MedlintError(f"no such file in {self._revision}; check the path", path=self.name)
             return Earlier(self.name, Path(self._path), data)
         path = real.relative_to(root).as_posix()
         data = _git(root, "cat-file", "blob", f"{commit}:{path}")
@@ -46,7 +46,8 @@ class Revision:
         data = _git(root, "cat-file", "blob", f"{commit}:{old}") if old else None
         if data is None:
             raise MedlintError(
-                f"{article}: not in {self.name}; if it had another name there, give it: --against {self.name}:OLD/PATH"
+                f"not in {self.name}; if it had another name there, give it: --against {self.name}:OLD/PATH",
+                path=article,
             )
         return Earlier(f"{self.name}:{old}", Path(old), data, renamed=True)
 
@@ -55,7 +56,8 @@ class Revision:
             said = _git(folder, "rev-parse", "--show-toplevel")
             if said is None:
                 raise MedlintError(
-                    f"{self.name}: no such file, and no git repository that may be read holds {folder}; check the name"
+                    f"no such file, and no git repository that may be read holds {folder}; check the name",
+                    path=self.name,
                 )
             self._roots[folder] = Path(os.fsdecode(said).rstrip("\n")).resolve()
         return self._roots[folder]
@@ -66,7 +68,7 @@ class Revision:
             if not self._revision.startswith("-"):
                 said = _git(root, "rev-parse", "--verify", "--quiet", f"{self._revision}^{{commit}}")
             if said is None:
-                raise MedlintError(f"{self.name}: neither a file nor a git revision of {root}; check the name")
+                raise MedlintError(f"neither a file nor a git revision of {root}; check the name", path=self.name)
             self._commits[root] = said.decode().strip()
         return self._commits[root]
 
