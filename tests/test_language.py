@@ -50,12 +50,13 @@ def test_sentences(expected: list[str]) -> None:
     assert [text[start:end] for start, end in sentences.split(text)] == expected
 
 
-def test_a_bullet_at_the_start_of_a_line_begins_a_sentence() -> None:
+def test_a_bullet_between_spaces_begins_a_sentence() -> None:
     text = "Look out for: \n • fever\n•cough\n  ▪ a rash • or two"
     assert [text[start:end] for start, end in sentences.split(text)] == [
         "Look out for:",
         "• fever\n•cough",
-        "▪ a rash • or two",
+        "▪ a rash",
+        "• or two",
     ]
 
 

@@ -39,7 +39,7 @@ def marks(document):
     [
         ("a.md", MARKDOWN, "3. Sit up|4. Stand up| and wait|• first by the bed|5. Walk|• Rest"),
         ("a.html", HTML, "3. Sit up|4. Stand up| and wait|• first by the bed|9. Walk|1. Rest"),
-        ("a.txt", PLAIN, "1. Sit up|2. Stand up\nand wait|• Rest|b) Sleep"),
+        ("a.txt", PLAIN, "1. Sit up|2. Stand up and wait|• Rest|b) Sleep"),
     ],
 )
 def test_items_of_texts(path, source, expected):

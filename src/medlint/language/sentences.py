@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from medlint.model import Span
 
 # A citation mark after the stop ("pain.[3] Next", "pain. [3] Next") belongs to the sentence it supports.
-# A line that begins with a bullet is a list item, whatever the line before it ends with.
+# A bullet between spaces begins a list item, whatever stands before it.
 _STOP = re.compile(
     r"""
     (?P<marks>[.!?…]+)(?P<closers>[)\]}"'”’»⁰¹²³⁴-⁹]*(?:\ ?\[[\d,–-]{1,20}\])*)
-    |(?P<line>\n)(?=[ \t]{0,20}[•‣◦▪●]\s)
+    |(?P<item>[ \n])(?=[•‣◦▪●]\s)
     """,
     re.VERBOSE,
 )
@@ -58,8 +58,8 @@ def split(text: str) -> Iterator[Span]:
 
     A sentence ends at . ! ? or … with what closes it (quotes, brackets, citation marks), where space
     and then a capital, a digit, a quotation mark or a bullet follow (with a dash before it or none), and the
-    stop belongs to no abbreviation, initial or list number; before a line that begins with a bullet; and where
-    LONGEST says so. Any other line end is a space. Takes time in proportion to the text.
+    stop belongs to no abbreviation, initial or list number; before a bullet; and where LONGEST says so. Any
+    other line end is a space. Takes time in proportion to the text.
     """
     for start, end in _stops(text):
         while end - start > LONGEST:
@@ -93,7 +93,7 @@ def _stops(text: str) -> Iterator[Span]:
     for stop in _STOP.finditer(text):
         end = stop.end()
         following = _skip_space(text, end)
-        if (following == end and not stop["line"]) or following >= len(text) or stop.start() < start:
+        if (following == end and not stop["item"]) or following >= len(text) or stop.start() < start:
             continue
         if _opens(text, following) and not (
             stop["marks"] == "." and not stop["closers"] and _abbreviates(text, start, stop.start(), following)

@@ -329,9 +329,9 @@ class _Reader:
         elif name == "Code":
             leaf.said = True
             leaf.put(_PLACEHOLDER, span)
-        elif name == "SoftBreak" and self.source[span.start : span.end] == "\n":
-            leaf.copy(self.source, *span)
-        elif name in {"SoftBreak", "HardBreak"}:
+        elif name == "SoftBreak":
+            leaf.put(" ", span)
+        elif name == "HardBreak":
             leaf.put("\n", span)
         elif name == "FootnoteReference":
             leaf.links.append(Link(Span(leaf.builder.length, leaf.builder.length), f"#fn:{value}"))

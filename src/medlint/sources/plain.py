@@ -170,14 +170,12 @@ def blocks_of(source: str, span: Span | None = None, lists: int = 0) -> Iterator
 
 
 def _block(source: str, lines: list[Span], kind: BlockKind, number: int = 0, sign: str = "") -> Block:
-    """One block of lines; a line break, with the white space around it, is one run."""
+    """One block of lines; a line break is one space, and with the white space around it one run."""
     builder = TextBuilder()
     before = lines[0].start
     for index, (start, end) in enumerate(lines):
-        if index and source[before:start] == "\n":
-            builder.copy(source, before, start)
-        elif index:
-            builder.put("\n", before, start)
+        if index:
+            builder.put(" ", before, start)
         builder.copy(source, start, end)
         before = end
     text, textmap = builder.build()

@@ -21,8 +21,11 @@ _LABEL = (
     r"(?:\[\^?(?P<square>[\w.:+-]{1,40})\]:?|\((?P<round>\d{1,4})\)(?=\s*[^\W\d])"
     r"|(?P<plain>\d{1,4})[.)](?=\s)|\^(?P<caret>\d{1,4})\b)"
 )
+_KEY = re.compile(r"[^\W\d]\D*\d{2}")  # "smith2020"
 _BARE = r"(?P<bare>\d{1,3})(?=\s+[^\W\d_a-z])"  # "2 Okafor B. Ginger."; within an entry it may be any figure
-_ENTRY = re.compile(rf"(?:\A|\n)[^\S\n]*{_LABEL}[^\S\n]*|\A[^\S\n]*{_BARE}[^\S\n]*")
+_ENTRY = re.compile(
+    rf"(?:\A|(?P<line>\n)|(?<=[^\w\s])(?P<space>[ ]))[^\S\n]*{_LABEL}[^\S\n]*|\A[^\S\n]*{_BARE}[^\S\n]*"
+)
 
 
 def mark(
@@ -61,14 +64,41 @@ def _opens(block: Block) -> bool:
 
 
 def _entries(block: Block, item: int) -> Iterator[Reference]:
-    """The entries of a block: one for each line that begins with a label, or the block as one."""
-    marks = list(_ENTRY.finditer(block.text))
+    """The entries of a block: one for each label that begins a line or counts on from the one before, or the block as
+    one.
+    """
+    marks = _marks(block.text)
     if not marks or marks[0].start() > 0:
         label = str(item) if block.kind == "list_item" and block.level <= 1 else ""
         end = marks[0].start() if marks else len(block.text)
         yield Reference(label, block.text[:end], block.map.to_source(Span(0, end)))
     ends = [following.start() for following in marks[1:]] + [len(block.text)]
     for mark, end in zip(marks, ends, strict=False):
-        start = mark.start() + (block.text[mark.start()] == "\n")
+        start = mark.start() + (block.text[mark.start()] in "\n ")
         text = block.text[mark.end() : end].strip()
-        yield Reference(str(mark[mark.lastgroup or 0]), text, block.map.to_source(Span(start, end)))
+        yield Reference(_label(mark), text, block.map.to_source(Span(start, end)))
+
+
+def _marks(text: str) -> list[re.Match[str]]:
+    """The labels of a block's entries. One in the middle of a line begins an entry where it follows a closing mark and
+    is the next number, or names a key with a year in square brackets, since a soft line break is a mere space.
+    """
+    found: list[re.Match[str]] = []
+    at = 0
+    while mark := _ENTRY.search(text, at):
+        label = _label(mark)
+        counts_on = bool(found) and label == _following(_label(found[-1]))
+        if not mark["space"] or counts_on or (mark["square"] and _KEY.search(label)):
+            found.append(mark)
+            at = mark.end()
+        else:
+            at = mark.start() + 1
+    return found
+
+
+def _label(mark: re.Match[str]) -> str:
+    return next(filter(None, map(mark.group, ("square", "round", "plain", "caret", "bare"))), "")
+
+
+def _following(label: str) -> str:
+    return str(int(label) + 1) if label.isdecimal() else "none"

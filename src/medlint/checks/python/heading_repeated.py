@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 import msgspec
+import regex
 
 from medlint.article.annotated import Article
 from medlint.checks import Check, Finder
 from medlint.language import words
 from medlint.model import Block, Hit, Span
+
+_CAPITAL = regex.compile(r"\s(?=\p{Lu})")
+_MORE = 20
+"""Code points by which marks and space may make the repeated words longer than the heading."""
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -17,8 +22,8 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
 
 
 def prepare(params: Params) -> Finder:
-    """A run that flags the first line or sentence of a paragraph right under a heading or title with the same words,
-    two or more.
+    """A run that flags what a paragraph right under a heading or title begins with: the same words, two or more, as a
+    sentence of their own or before one that begins with a capital.
     """
 
     def run(article: Article, blocks: Sequence[Block]) -> Iterator[Hit]:
@@ -29,8 +34,8 @@ def prepare(params: Params) -> Finder:
             heading = _keys(block.text)
             if below.kind != "paragraph" or len(heading) < 2:
                 continue
-            line = below.text.find("\n")
-            ends = [sentence.end for sentence in article.sentences(below)[:1]] + [line] * (line > 0)
+            ends = [sentence.end for sentence in article.sentences(below)[:1]]
+            ends += [found.start() for found in _CAPITAL.finditer(below.text, 1, len(block.text) + _MORE)]
             end = next((end for end in sorted(ends) if _keys(below.text[:end]) == heading), 0)
             if end:
                 yield Hit(Span(0, end), below)
