@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from medlint import sources
 from medlint.linter import Linter
-from medlint.reports.word import annotated
+from medlint.reports.remarks import remarks
 
 FRAGMENTS = (
     "Our tea cures diabetes.",
@@ -212,7 +212,7 @@ def test_word_drafts_lose_no_offset_either(body, cells):
     data = word.docx(*body, table, notes=notes, links={"l": "https://a.org"})
     document = sources.read("draft.docx", data)
     checked = held(document)
-    made = annotated(data, checked, {}, today=date(2025, 1, 31), limit=sources.LIMIT)
+    made = sources.of(document).annotate(document, data, remarks(checked, {}), date(2025, 1, 31), sources.LIMIT)
     assert sources.read("draft.docx", made).source == document.source
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import os
 import stat
 import tempfile
@@ -15,6 +14,7 @@ from typing import Protocol
 
 import regex
 
+from medlint import sources
 from medlint.model import Block, Checked, Document, Edit, Finding, Fix, MedlintError, Safety, Span
 
 _ROUNDS = 100
@@ -53,7 +53,6 @@ _KEPT = regex.compile(
 """What must read the same before and after a safe fix, in all words that it touches."""
 
 _INVISIBLE = regex.compile(r"\p{Cf}+")
-_MARKUP = regex.compile(r"[<>&*_\[\]`|#\\~]")
 _SPACE = regex.compile(r"\s")
 
 
@@ -67,11 +66,12 @@ class Lints(Protocol):
 def to_source(fix: Fix, block: Block | None, document: Document) -> Fix:
     """A hit's fix in source offsets.
 
-    What crosses markup, puts a space next to it or would write some in Markdown becomes `display`; in HTML the new
-    text is escaped. Those of a Word draft are all `display`, since its source is not what lies in the file. What
-    touches a number, a unit, a drug's name or a negation is never safe.
+    What crosses markup, puts a space next to it or would be markup itself becomes `display`; new text is escaped as the
+    format asks for. Where no fix can be written into files, as in Word drafts, all are `display`. What touches a
+    number, a unit, a drug's name or a negation is never safe.
     """
-    if document.format == "docx":
+    reader = sources.of(document)
+    if reader.unfixable:
         fix = Fix(fix.edits, Safety.DISPLAY)
     if block is None:
         ours = all(_in_comments(edit, document) for edit in fix.edits)
@@ -82,11 +82,10 @@ def to_source(fix: Fix, block: Block | None, document: Document) -> Fix:
         at = block.map.to_source(Span(start, end))
         if not _contiguous(block, start, end, replacement):
             safety = Safety.DISPLAY
-        if document.format == "html":
-            replacement = html.escape(replacement, quote=block.kind == "alt")
-        elif document.format == "markdown" and _MARKUP.search(replacement):
+        written = reader.escape(replacement, block)
+        if written is None:
             safety = Safety.DISPLAY
-        edits.append(Edit(at.start, at.end, replacement))
+        edits.append(Edit(at.start, at.end, replacement if written is None else written))
     if any(before.end > after.start for before, after in pairwise(sorted(edits))):
         safety = Safety.DISPLAY  # two halves of an entity
     return Fix(tuple(edits), _graded(safety, fix.edits, block.text))
@@ -202,9 +201,10 @@ def _round(linter: Lints, document: Document, fixes: Sequence[Fix]) -> tuple[Doc
 
 def _keeps_markup(before: Document, after: Document, fixes: Sequence[Fix]) -> bool:
     """Whether a document has the same blocks after the fixes, and their text is what the fixes make of it."""
-    if before.format == "plain" or not fixes:
+    if not (before.traits.marked and fixes):
         return True
-    edits = [edit for fix in fixes for edit in fix.edits]
+    unescape = sources.of(before).unescape
+    edits = [edit._replace(replacement=unescape(edit.replacement)) for fix in fixes for edit in fix.edits]
     texts = [(block.kind, block.level, block.list, _edited(block, edits)) for block in before.blocks]
     return [text for text in texts if text[-1]] == [
         (block.kind, block.level, block.list, _letters(block.text)) for block in after.blocks
@@ -214,7 +214,7 @@ def _keeps_markup(before: Document, after: Document, fixes: Sequence[Fix]) -> bo
 def _edited(block: Block, edits: Sequence[Edit]) -> str:
     """The letters of a block's text after edits of the source; those elsewhere do not change it."""
     own = [
-        Edit(block.map.to_text(start), block.map.to_text(end), html.unescape(replacement))
+        Edit(block.map.to_text(start), block.map.to_text(end), replacement)
         for start, end, replacement in edits
         if _within(block, start) and _within(block, end)
     ]

@@ -13,7 +13,9 @@ from typing import Any, Literal, NamedTuple
 
 BlockKind = Literal["title", "heading", "paragraph", "list_item", "quote", "cell", "caption", "alt"]
 DocumentKind = Literal["research-news", "treatment", "condition", "marketing", "other"]
-Format = Literal["plain", "markdown", "html", "docx"]
+Format = str
+"""The name of a format, as its Reader has it."""
+
 Scope = Literal["span", "section", "document"]
 Status = Literal["stable", "preview"]
 
@@ -193,6 +195,23 @@ class Notice(NamedTuple):
     span: Span
 
 
+class Traits(NamedTuple):
+    """What is true of every document in a format.
+
+    `unit`: what a place is named by, lines and columns or the number of a paragraph. `marked`: markup tells blocks and
+    the depth of lists; else only how lines are laid out does. `tagged`: the markup is tags, which stand between blocks,
+    too. `titled`: a title is no heading, and the sections below it are of level 1. `media`: whether the source shows
+    pictures and films by its markup, cannot hold any, or hides them. `opaque`: the bytes of a file are no text.
+    """
+
+    unit: Literal["line", "paragraph"] = "line"
+    marked: bool = True
+    tagged: bool = False
+    titled: bool = False
+    media: Literal["shown", "none", "hidden"] = "shown"
+    opaque: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """An article as read: `source` is the decoded file, BOM and line ends kept."""
@@ -207,6 +226,8 @@ class Document:
     comments: tuple[Span, ...] = ()  # those that speak to medlint, in order; in the source
     kind: DocumentKind = "other"
     kind_grounds: tuple[str, ...] = ()  # what shows the kind; none where nothing was asked or nothing shows it
+    traits: Traits = Traits()
+    notes: int | None = None  # where footnotes and endnotes begin that come after all else, in the source
 
     @property
     def links(self) -> tuple[Link, ...]:

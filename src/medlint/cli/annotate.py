@@ -7,19 +7,22 @@ from pathlib import Path
 
 import click
 
-from medlint import writing
+from medlint import sources, writing
 from medlint.model import Checked, Failure
 from medlint.project.failures import attempt
 from medlint.project.project import Project
-from medlint.sources import WORD, is_word
+from medlint.reports.remarks import remarks
 
 
 def one_draft(paths: Sequence[str], copy: Path) -> Path:
-    """The Word draft that is to be annotated. Raises UsageError where that is not one file, or the copy would be it."""
-    if len(paths) != 1 or not is_word(paths[0]) or Path(paths[0]).is_dir():
-        raise click.UsageError(f"--annotate is for one Word draft: name one {WORD} file")
-    if not is_word(copy.name):
-        raise click.UsageError(f"--annotate writes a Word draft: let its name end in {WORD}")
+    """The draft that is to be annotated. Raises UsageError where that is not one file, or the copy would be it."""
+    reader = sources.claiming(paths[0]) if len(paths) == 1 and not Path(paths[0]).is_dir() else None
+    if reader is None or reader.annotate is None:
+        able = next(each for each in sources.readers().values() if each.annotate)
+        raise click.UsageError(f"--annotate is for one {able.title} draft: name one {able.suffixes[0]} file")
+    if sources.claiming(copy.name) is not reader:
+        suffix = reader.suffixes[0]
+        raise click.UsageError(f"--annotate writes a {reader.title} draft: let its name end in {suffix}")
     draft = Path(paths[0])
     if copy.resolve() == draft.resolve() or (copy.exists() and draft.exists() and copy.samefile(draft)):
         raise click.UsageError("--annotate never writes into the draft: give the copy another name")
@@ -44,7 +47,8 @@ def write_copy(checked: Checked | None, draft: Path, copy: Path, project: Projec
 
 
 def _annotated(checked: Checked, draft: Path, project: Project) -> bytes:
-    from medlint.reports.word import annotated  # only here: it takes the library for Word
-
-    limit = project.configs.of(draft).max_file_size
-    return annotated(draft.read_bytes(), checked, project.rules, today=project.options.today, limit=limit)
+    document, limit = checked.document, project.configs.of(draft).max_file_size
+    said = remarks(checked, project.rules)
+    annotate = sources.of(document).annotate
+    assert annotate  # noqa: S101 - `one_draft` has looked
+    return annotate(document, draft.read_bytes(), said, project.options.today, limit)

@@ -29,7 +29,7 @@ class Bare(NamedTuple):
 def bare(checked: Checked, reading: Reading | None = None) -> Bare:
     """What reports need of an article."""
     document = checked.document
-    if document.format == "docx":
+    if document.traits.opaque:
         kept = replace(document, path="")
     else:
         kept = replace(_EMPTY, kind=document.kind, kind_grounds=document.kind_grounds)
@@ -39,5 +39,5 @@ def bare(checked: Checked, reading: Reading | None = None) -> Bare:
 def restored(checked: Checked, path: str, data: bytes) -> Checked:
     """An article made bare, with path and source again; its blocks stay away where they were left out."""
     kept = checked.document
-    source = kept.source if kept.format == "docx" else decode(data)[0]
+    source = kept.source if kept.traits.opaque else decode(data)[0]
     return replace(checked, document=replace(kept, path=path, source=source))

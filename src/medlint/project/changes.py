@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 from pathlib import Path
 
+from medlint import sources
 from medlint.model import Checked, Finding, MedlintError, Suppressed
 from medlint.project import git
-from medlint.project.files import SUFFIXES
 
 Lines = Sequence[range] | None
 """The lines of a file that are new or differ, in order and apart from each other, counted from 1; None: all of them."""
@@ -98,8 +98,8 @@ def _root(path: str) -> Path:
 
 def _pathspecs(root: Path, named: Iterable[str]) -> list[str]:
     """What git should look at: articles anywhere, since they may have moved, and files named outright."""
-    files = [path for path in named if Path(path).is_file() and not path.lower().endswith(SUFFIXES)]
-    return [f":(icase)*{suffix}" for suffix in SUFFIXES] + [
+    files = [path for path in named if Path(path).is_file() and not path.lower().endswith(sources.suffixes())]
+    return [f":(icase)*{suffix}" for suffix in sources.suffixes()] + [
         f":(literal){Path(file).resolve().relative_to(root).as_posix()}" for file in files
     ]
 

@@ -6,11 +6,9 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from medlint import sources
 from medlint.model import MedlintError
 from medlint.project import git
-
-SUFFIXES = (".md", ".markdown", ".html", ".htm", ".txt", ".docx")
-"""What is an article in a folder; a file named outright may end as it likes."""
 
 _OPEN_IN_WORD = "~$"
 """How the name of the file begins that Word puts beside a draft while somebody has it open."""
@@ -25,7 +23,7 @@ def articles(path: Path) -> list[Path]:
     if path.is_dir():
         found = sorted(set(_folder(path)))
         if not found:
-            kinds = " ".join(f"*{suffix}" for suffix in SUFFIXES)
+            kinds = " ".join(f"*{suffix}" for suffix in sources.suffixes())
             raise MedlintError(
                 f"no articles here: looked for {kinds} that git does not ignore; name a file or another folder",
                 path=path,
@@ -55,7 +53,7 @@ def _folder(folder: Path) -> Iterator[Path]:
         if os.path.isdir(path):  # a repository inside this one, which git lists as one entry
             if not os.path.basename(path.rstrip(os.sep)).startswith("."):
                 yield from _folder(Path(path))
-        elif os.path.splitext(path)[1].lower() in SUFFIXES and os.path.isfile(path):
+        elif os.path.splitext(path)[1].lower() in sources.suffixes() and os.path.isfile(path):
             yield Path(path)
 
 

@@ -14,14 +14,13 @@ from medlint.project.options import Options
 from medlint.project.outcome import Outcome
 from medlint.sources.encode import encode
 
-_UNCHANGED = "Word drafts are left as they are; --annotate OUT.docx writes a copy with the findings as comments"
-
 
 def fixed(path: Path, data: bytes, linter: Linter, options: Options, outcome: Outcome) -> bytes:
     """The article after its fixes (written), or as it was: the difference noted, or why it could not be fixed."""
     name = path.as_posix()
-    if sources.is_word(name):
-        outcome.note(_UNCHANGED)
+    reader = sources.claiming(name)
+    if reader and reader.unfixable:
+        outcome.note(reader.unfixable)
         return data
     document = attempt(name, sources.read, name, data, limit=linter.config.max_file_size)
     if isinstance(document, Failure):  # its check will say so

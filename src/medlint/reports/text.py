@@ -75,10 +75,10 @@ def _told(document: Document, findings: Sequence[Finding], *, color: bool, verbo
 
 def _findings(document: Document, findings: Sequence[Finding], *, color: bool, verbose: bool) -> Iterator[str]:
     index = LineIndex.of(document)
-    source = document.source.replace("\v", " ") if document.format == "docx" else document.source
+    source = document.source.replace("\v", " ") if index.paragraphs else document.source
     for finding in sorted(findings, key=lambda finding: (finding.start, finding.end, finding.rule)):
         line, column = index.place(finding.start)
-        place = _paragraph(line, finding) if document.format == "docx" else f"{line}:{column}"
+        place = _paragraph(line, finding) if index.paragraphs else f"{line}:{column}"
         severity = finding.severity.value
         if color:
             severity = click.style(severity, fg=_COLORS[finding.severity], bold=True)
