@@ -16,7 +16,6 @@ _SIGNS = (
     (b"\x1f\x8b", "an archive"),
     (b"7z\xbc\xaf\x27\x1c", "an archive"),
     (b"Rar!\x1a\x07", "an archive"),
-    (b"BZh", "an archive"),
     (b"\xfd7zXZ\0", "an archive"),
     (b"\x28\xb5\x2f\xfd", "an archive"),
 )
@@ -29,5 +28,7 @@ def kind(data: bytes) -> str:
     """What the bytes are, in words; empty where nothing shows that they are no text."""
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         return "a picture"
+    if data[:3] == b"BZh" and data[4:10] == b"1AY&SY":
+        return "an archive"
     start = data[:64].lstrip(_SPACE)
     return next((name for sign, name in _SIGNS if start.startswith(sign)), "")
