@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from medlint import patterns
 from medlint.article import shingles
@@ -17,6 +19,10 @@ from medlint.model import Block, Document, Hit, Need, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+T = TypeVar("T")
+
+_start = attrgetter("start")
 
 _LONGEST_CUT = 50_000
 """Code points of a block that the pipeline cuts; longer ones are no paragraphs, and would take memory in proportion."""
@@ -47,6 +53,7 @@ class Article:
     dated: bool = field(default=False, init=False)
     counts: dict[int, Any] = field(default_factory=dict)  # by block; `readability.count` fills and reads them
     _shingles: dict[int, Shingles] = field(default_factory=dict)
+    _memo: dict[str, Any] = field(default_factory=dict)
     comment_faults: Mapping[str, Sequence[Hit]] = field(default_factory=dict)  # by kind; known once rules have run
     tags: dict[tuple[int, int], Doc] = field(default_factory=dict)  # of the sentences read, by block and place
     trees: dict[tuple[int, int], Doc] = field(default_factory=dict)
@@ -106,11 +113,15 @@ class Article:
 
     def sentence(self, block: Block, at: int) -> Span:
         """The sentence that holds the character at `at`; the last one that starts before it."""
-        found = Span(0, len(block.text))
-        for sentence in self.sentences(block):
-            if sentence.start > at:
-                break
-            found = sentence
+        sentences = self.sentences(block)
+        before = bisect_right(sentences, at, key=_start) - 1
+        return sentences[before] if before >= 0 else Span(0, len(block.text))
+
+    def memo(self, name: str, make: Callable[[], T]) -> T:
+        """What another module works out once an article, by a name of its own; made when first asked for."""
+        if name not in self._memo:
+            self._memo[name] = make()
+        found: T = self._memo[name]
         return found
 
     def words(self, block: Block) -> tuple[words.Word, ...]:
