@@ -184,7 +184,7 @@ def test_a_write_that_fails_leaves_nothing_behind(tmp_path: Path, monkeypatch: p
     def refuse(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "replace", refuse)
+    monkeypatch.setattr("os.replace", refuse)
     with pytest.raises(MedlintError, match="No space left on device"):
         fixes.write(path, b"old", b"fixed")
     assert list(tmp_path.iterdir()) == [path]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import stat
-import tempfile
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
@@ -14,7 +13,7 @@ from typing import Protocol
 
 import regex
 
-from medlint import sources
+from medlint import sources, writing
 from medlint.model import Block, Checked, Document, Edit, Finding, Fix, MedlintError, Safety, Span
 
 _ROUNDS = 100
@@ -230,15 +229,14 @@ def _letters(text: str) -> str:
 
 
 def write(path: Path, before: bytes, data: bytes) -> None:
-    """Replace a file at once, its mode kept; of a symbolic link, the file it leads to.
+    """Replace what a file holds; of a symbolic link, the file it leads to.
 
     Raises MedlintError where the file is no longer what was read, or must not or cannot be written.
     """
-    target = Path(os.path.realpath(path))
     try:
-        mode = stat.S_IMODE(target.stat().st_mode)
-        writable = mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH) and os.access(target, os.W_OK)
-        replaced = bool(writable) and _replace(target, before, data, mode)
+        # Who may write anything at all is kept by the mode, too.
+        writable = path.stat().st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH) and os.access(path, os.W_OK)
+        replaced = bool(writable) and writing.replace(path, data, before)
     except OSError as error:
         raise MedlintError(
             f"cannot write: {error.strerror}; check the permissions of the file and its folder", path=path
@@ -247,18 +245,3 @@ def write(path: Path, before: bytes, data: bytes) -> None:
         raise MedlintError("cannot write: the file is read-only; change its permissions", path=path)
     if not replaced:
         raise MedlintError("changed while medlint ran; left alone", path=path)
-
-
-def _replace(path: Path, before: bytes, data: bytes, mode: int) -> bool:
-    """Put other bytes into a file, all at once; False where it does not hold what it held before."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(name).chmod(mode)
-        if path.read_bytes() != before:
-            return False
-        Path(name).replace(path)
-        return True
-    finally:
-        Path(name).unlink(missing_ok=True)

@@ -12,6 +12,7 @@ from medlint.model import Checked, Failure
 from medlint.project.failures import attempt
 from medlint.project.project import Project
 from medlint.reports.remarks import remarks
+from medlint.roots import real
 
 
 def one_draft(paths: Sequence[str], copy: Path) -> Path:
@@ -24,7 +25,7 @@ def one_draft(paths: Sequence[str], copy: Path) -> Path:
         suffix = reader.suffixes[0]
         raise click.UsageError(f"--annotate writes a {reader.title} draft: let its name end in {suffix}")
     draft = Path(paths[0])
-    if copy.resolve() == draft.resolve() or (copy.exists() and draft.exists() and copy.samefile(draft)):
+    if real(copy) == real(draft) or (copy.exists() and draft.exists() and copy.samefile(draft)):
         raise click.UsageError("--annotate never writes into the draft: give the copy another name")
     return draft
 

@@ -58,14 +58,11 @@ class Delivery:
         if not self._added and articles(path):
             self.failure = Failure(str(path), "is an article that was read; write the report elsewhere")
             return
-        pieces: list[str] = []
         try:
-            self._spool.copy(pieces.append)
-            text = "".join(pieces)
             if self._added:
-                add_to_file(path, text)
+                add_to_file(path, self._spool.lines())
             else:
-                writing.put(path, text.encode("utf-8", "backslashreplace"))
+                writing.put(path, self._spool.file)
         except OSError as error:
             self._fail(error)
 

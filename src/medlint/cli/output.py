@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable
 from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as installed
 from pathlib import Path
@@ -37,7 +38,7 @@ def complain(message: str) -> None:
         click.echo(f"medlint: {visible(line)}", file=sys.stderr)
 
 
-def add_to_file(path: Path, text: str) -> None:
+def add_to_file(path: Path, lines: Iterable[str]) -> None:
     """Write at the end of a file. Raises OSError."""
     with path.open("a", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-        file.write(text)
+        file.writelines(lines)

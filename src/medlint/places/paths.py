@@ -5,6 +5,8 @@ from __future__ import annotations
 import posixpath
 from pathlib import Path, PurePath
 
+from medlint import roots
+
 
 def relative(path: str, root: Path | None) -> str:
     """The path counted from `root`, with forward slashes; absolute where it lies outside, as given where none is."""
@@ -17,4 +19,4 @@ def relative(path: str, root: Path | None) -> str:
 def repository() -> Path:
     """The git repository that the current folder lies in, or else that folder."""
     here = Path.cwd()
-    return next((folder for folder in (here, *here.parents) if (folder / ".git").exists()), here)
+    return roots.repository(here) or here

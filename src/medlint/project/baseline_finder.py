@@ -65,6 +65,10 @@ class BaselineFinder:
             self._places[source] = Path(relative(str(found), Path.cwd()))
         return self._places[source]
 
+    def folders(self, place: Path) -> Sequence[Path]:
+        """What a baseline that no command line names must lie in: the repository, or the folder of a config."""
+        return [self.root, *(source.absolute().parent for source, at in self._places.items() if source and at == place)]
+
     def of(self, article: Path, *, new: bool = False) -> Matching | None:
         """The baseline that an article goes by, if there is one; `new`: an empty one where there is none.
 

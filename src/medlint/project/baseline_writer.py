@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from medlint.model import Failure, MedlintError
 from medlint.places.paths import relative
 from medlint.project.baseline_finder import BaselineFinder, Met
 from medlint.project.project import Project
+from medlint.roots import real
 from medlint.suppress.baseline import Entry
 from medlint.suppress.matching import Matching
 
@@ -61,7 +62,7 @@ class BaselineWriter:
             for path, entry in matching.idle():
                 if (path, entry) not in dropped:
                     files.setdefault(path, []).append(entry)
-            _write(matching, files)
+            _write(matching, files, within=None if self._named else self._finder.folders(place))
             entries = sum(map(len, files.values()))
             count = "1 entry" if entries == 1 else f"{entries} entries"
             yield f"{place}: {count}, {self._new.get(place, 0)} new, {len(dropped)} dropped"
@@ -74,10 +75,13 @@ def _entry(met: Met) -> Entry:
     return changed(met.entry, fingerprint=fingerprint, rule=rule, text=text)
 
 
-def _write(matching: Matching, files: dict[str, list[Entry]]) -> None:
-    """Put them into the file, unless it says just that."""
+def _write(matching: Matching, files: dict[str, list[Entry]], within: Sequence[Path] | None) -> None:
+    """Put them into the file, unless it says just that. `within`: where it must lie, if the user did not name it."""
     baseline = replace(matching.baseline, files={path: tuple(entries) for path, entries in files.items()})
     place, text = baseline.path, baseline.text()
+    if within is not None and not any(real(place).is_relative_to(real(folder)) for folder in within):
+        said = "lies outside the project; name it with --baseline if it is to be written there"
+        raise MedlintError(said, path=place)
     try:
         if not place.exists() or place.read_bytes() != text.encode():
             writing.put(place, text.encode())

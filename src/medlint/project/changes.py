@@ -13,6 +13,7 @@ from pathlib import Path
 from medlint import sources
 from medlint.model import Checked, Finding, MedlintError, Suppressed
 from medlint.project import git
+from medlint.roots import real, repository
 
 Lines = Sequence[range] | None
 """The lines of a file that are new or differ, in order and apart from each other, counted from 1; None: all of them."""
@@ -20,7 +21,7 @@ Lines = Sequence[range] | None
 # Whatever the user's own configuration says. A line of which only the end differs has not changed.
 _DIFF = (
     "diff", "--raw", "--patch", "--unified=0", "--inter-hunk-context=0", "--find-renames", "--diff-filter=d", "--text",
-    "--ignore-cr-at-eol", "--no-ext-diff", "--no-textconv", "--no-color", "--dst-prefix=b/",
+    "--ignore-cr-at-eol", "--no-ext-diff", "--no-textconv", "--no-color", "--dst-prefix=b/", "--ignore-submodules=all",
     "--diff-algorithm=default", "--indent-heuristic",
 )  # fmt: skip
 _HUNK = re.compile(rb"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
@@ -89,10 +90,8 @@ def since(revision: str, paths: Iterable[str]) -> Changes:
 
 def _root(path: str) -> Path:
     """The repository that a path lies in."""
-    real = Path(path).resolve()
-    for folder in (real, *real.parents):
-        if (folder / ".git").exists():
-            return folder
+    if root := repository(real(path)):
+        return root
     raise MedlintError("lies in no git repository, so nothing tells what has changed; drop --diff-base", path=path)
 
 
@@ -100,7 +99,7 @@ def _pathspecs(root: Path, named: Iterable[str]) -> list[str]:
     """What git should look at: articles anywhere, since they may have moved, and files named outright."""
     files = [path for path in named if Path(path).is_file() and not path.lower().endswith(sources.suffixes())]
     return [f":(icase)*{suffix}" for suffix in sources.suffixes()] + [
-        f":(literal){Path(file).resolve().relative_to(root).as_posix()}" for file in files
+        f":(literal){real(file).relative_to(root).as_posix()}" for file in files
     ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
 from pathlib import Path
 
 from medlint import sources
@@ -44,9 +45,13 @@ def distinct(paths: Iterable[Path]) -> list[Path]:
 
 def _folder(folder: Path) -> Iterator[Path]:
     names = _listed(folder)
+    inside: dict[str, bool] = {}
     for name in _walk(folder) if names is None else names:
         path = os.path.join(folder, name)
-        if any(part.startswith(".") for part in name.split(os.sep)[:-1]) or os.path.islink(path):
+        parent = os.path.dirname(name.rstrip(os.sep))
+        if parent not in inside:
+            inside[parent] = _within(folder, parent)
+        if not inside[parent] or os.path.islink(path):
             continue
         if os.path.basename(path).startswith(_OPEN_IN_WORD):
             continue
@@ -55,6 +60,13 @@ def _folder(folder: Path) -> Iterator[Path]:
                 yield from _folder(Path(path))
         elif os.path.splitext(path)[1].lower() in sources.suffixes() and os.path.isfile(path):
             yield Path(path)
+
+
+def _within(folder: Path, parent: str) -> bool:
+    """Whether a relative path leads down from the folder, through no hidden folder and no link, whatever git says."""
+    steps = list(accumulate(filter(None, parent.split(os.sep)), os.path.join))
+    hidden = any(os.path.basename(step).startswith(".") for step in steps)  # `..` as well
+    return not (hidden or os.path.isabs(parent) or any(os.path.islink(os.path.join(folder, step)) for step in steps))
 
 
 def _listed(folder: Path) -> list[str] | None:

@@ -8,6 +8,12 @@ from pathlib import Path
 from medlint.model import MedlintError
 from medlint.project import git
 from medlint.project.earlier import Earlier
+from medlint.roots import real
+
+_RENAMES = (
+    "diff", "--name-status", "-z", "--find-renames", "--diff-filter=R", "--no-ext-diff", "--no-textconv",
+    "--ignore-submodules=all",
+)  # fmt: skip
 
 
 class Revision:
@@ -29,8 +35,8 @@ class Revision:
 
         Raises MedlintError where there is no repository, no such revision, or no such article in it.
         """
-        real = article.resolve()
-        folder = next(parent for parent in real.parents if parent.is_dir())
+        here = real(article)
+        folder = next(parent for parent in here.parents if parent.is_dir())
         root = self._root(folder)
         commit = self._commit(root)
         if self._path:
@@ -38,7 +44,10 @@ class Revision:
             if data is None:
                 raise MedlintError(f"no such file in {self._revision}; check the path", path=self.name)
             return Earlier(self.name, Path(self._path), data)
-        path = real.relative_to(root).as_posix()
+        if not here.is_relative_to(root):  # its config says that its work tree lies elsewhere
+            said = f"the git repository of {folder} keeps its files in {root}; check the name"
+            raise MedlintError(said, path=self.name)
+        path = here.relative_to(root).as_posix()
         data = _git(root, "cat-file", "blob", f"{commit}:{path}")
         if data is not None:
             return Earlier(f"{self.name}:{path}", article, data)
@@ -59,7 +68,7 @@ class Revision:
                     f"no such file, and no git repository that may be read holds {folder}; check the name",
                     path=self.name,
                 )
-            self._roots[folder] = Path(os.fsdecode(said).rstrip("\n")).resolve()
+            self._roots[folder] = real(os.fsdecode(said).rstrip("\n"))
         return self._roots[folder]
 
     def _commit(self, root: Path) -> str:
@@ -75,7 +84,7 @@ class Revision:
 
 def _renamed(root: Path, commit: str) -> dict[str, str]:
     """The path of then by the path of now, for files that git tracks and sees as renamed."""
-    said = _git(root, "diff", "--name-status", "-z", "--find-renames", "--diff-filter=R", commit, "--") or b""
+    said = _git(root, *_RENAMES, commit, "--") or b""
     fields = [os.fsdecode(field) for field in said.split(b"\0")]
     return dict(zip(fields[2::3], fields[1::3], strict=False))
 

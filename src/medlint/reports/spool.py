@@ -9,28 +9,25 @@ from typing import IO
 _IN_MEMORY = 500_000
 """Bytes that are held before a file is made."""
 
-_PIECE = 100_000  # characters that are copied at a time
-
 
 class Spool:
-    """Takes text piece by piece and gives all of it back at the end. Raises OSError where there is no room for it."""
+    """Takes text piece by piece and gives all of it back at the end; `file` holds it in UTF-8, half a character as an
+    escape. Raises OSError where there is no room for it.
+    """
 
     def __init__(self) -> None:
-        self._file: IO[str] = SpooledTemporaryFile(  # noqa: SIM115 - it goes when the spool does
-            _IN_MEMORY, mode="w+", encoding="utf-8", errors="surrogatepass", newline=""
-        )
+        self.file: IO[bytes] = SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 - it goes when the spool does
 
     def write(self, text: str) -> None:
         """Take one more piece."""
-        self._file.write(text)
+        self.file.write(text.encode("utf-8", "backslashreplace"))
 
     def copy(self, write: Callable[[str], object]) -> None:
-        """Give back all that it took, in pieces of another size."""
-        self._file.seek(0)
-        while text := self._file.read(_PIECE):
-            write(text)
+        """Give back all that it took."""
+        for line in self.lines():
+            write(line)
 
     def lines(self) -> Iterator[str]:
         """What it took, line by line, each with its end."""
-        self._file.seek(0)
-        return self._file
+        self.file.seek(0)
+        return (line.decode("utf-8") for line in self.file)
