@@ -35,10 +35,11 @@ def clear() -> None:
 
     folder = cache.place()
     if why := cache.refused(folder):
-        raise MedlintError(f"{folder}: {why}; left alone: remove it yourself, or let MEDLINT_CACHE_DIR name another")
+        said = f"{why}; left alone: remove it yourself, or let MEDLINT_CACHE_DIR name another"
+        raise MedlintError(said, path=folder)
     files, size = sealed.size(folder)
     try:
         sealed.clear(folder)
     except OSError as error:
-        raise MedlintError(f"{error.filename}: cannot be removed: {error.strerror}; check its permissions") from None
+        raise MedlintError(f"cannot be removed: {error.strerror}; check its permissions", path=error.filename) from None
     show(f"{folder}\nremoved {files:,} files, {size / 1e6:,.1f} MB\n" if files else f"{folder}\nempty already\n")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable
 from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as installed
 from pathlib import Path
 
 import click
 
-from medlint import writing
 from medlint.reports.escape import visible
 
 
@@ -38,12 +38,7 @@ def complain(message: str) -> None:
         click.echo(f"medlint: {visible(line)}", file=sys.stderr)
 
 
-def put_text(path: Path, text: str) -> None:
-    """Write to what a path is, as `writing.put` does. Raises OSError."""
-    writing.put(path, text.encode("utf-8", "backslashreplace"))
-
-
-def add_to_file(path: Path, text: str) -> None:
+def add_to_file(path: Path, lines: Iterable[str]) -> None:
     """Write at the end of a file. Raises OSError."""
     with path.open("a", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-        file.write(text)
+        file.writelines(lines)

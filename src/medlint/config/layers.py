@@ -116,7 +116,8 @@ def _gather(path: Path, found: dict[Path, Layer], above: tuple[Path, ...]) -> No
     for base in _named(node.value.get("extend")):
         file = _inside(path, base)
         if real(file) in (*above, here):
-            raise MedlintError(f"{_place(path, base)}: extend: {file} extends this file already; leave out one of them")
+            said = f"extend: {file} extends this file already; leave out one of them"
+            raise MedlintError(said, path=path, line=base.line)
         try:
             _gather(file, found, (*above, here))
         except MedlintError as error:
@@ -129,9 +130,8 @@ def _inside(path: Path, node: Node) -> Path:
     """What a config names, from its folder. Raises MedlintError where a link makes that another place than it says."""
     named: Path = path.parent / node.value
     if leads_out(named, path.parent):
-        raise MedlintError(
-            f"{_place(path, node)}: {node.value}: leads out of the project by a link; name the place itself"
-        )
+        said = f"{node.value}: leads out of the project by a link; name the place itself"
+        raise MedlintError(said, path=path, line=node.line)
     return named
 
 
@@ -160,7 +160,7 @@ def _parsed(path: Path, *, base: bool) -> Node:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         why = getattr(error, "strerror", None) or "not UTF-8 text"
-        raise MedlintError(f"{path}: cannot read the config: {why}") from None
+        raise MedlintError(f"cannot read the config: {why}", path=path) from None
     node: Node | None
     if path.suffix == ".toml":
         from medlint.config import toml
@@ -169,7 +169,7 @@ def _parsed(path: Path, *, base: bool) -> Node:
     else:
         node = nodes.parse(text, str(path))
     if node is None and base:
-        raise MedlintError(f"{path}: there is no [tool.medlint] in it to extend")
+        raise MedlintError("there is no [tool.medlint] in it to extend", path=path)
     node = node or Node({})
     faults: list[nodes.Fault] = []
     config = nodes.convert(node, Config, faults, vet={"spacy-package": not_installed})

@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from functools import cache, partial
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -20,26 +21,25 @@ from typing import Any
 import msgspec
 
 from medlint.config import Config, nearest
-from medlint.model import Checked, Document, Rule, Severity
-from medlint.packed import Packed, packed, severities
+from medlint.model import Checked, Finding, Rule, Severity
+from medlint.packed import Packed, severities
+from medlint.project.bare import Bare
 from medlint.project.sealed import Sealed, strange
 from medlint.project.secret import secret
-from medlint.reports.text import plain
 from medlint.roots import leads_out, repository
 from medlint.rulebook import find
-from medlint.sources.decode import decode
 
 NAME = ".medlint_cache"
 """The folder, in a repository or beside a config."""
 
 _LIBRARIES = ("spacy", "regex", "pyromark", "ftfy", "python-docx", "lxml")  # whose next version may find other things
-_BARE = Document("", "", ())
 
 
 class _Kept(msgspec.Struct, array_like=True):
     """An article made bare, and apart from it its findings, which are unpacked when somebody looks at them."""
 
     checked: Checked
+    text: str
     severities: dict[Severity, int]
     findings: msgspec.Raw
 
@@ -47,6 +47,15 @@ class _Kept(msgspec.Struct, array_like=True):
 _packed = msgspec.msgpack.Encoder()
 _kept = msgspec.msgpack.Decoder(_Kept)
 _rules = msgspec.msgpack.Decoder(tuple[Rule, ...])
+_findings = msgspec.msgpack.Decoder(list[Finding])
+
+
+@cache
+def _readings() -> Any:
+    """Decodes what the page shows of articles; imported only where there is one to be made."""
+    from medlint.reports.html.reading import Reading
+
+    return msgspec.msgpack.Decoder(Reading)
 
 
 def place() -> Path:
@@ -78,25 +87,6 @@ def _users() -> Path:
     if sys.platform == "darwin":
         return Path.home() / "Library/Caches/medlint"
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "medlint"
-
-
-def bare(checked: Checked) -> Checked:
-    """What reports need of an article, without what its bytes tell anyway; a Word draft, whose bytes are no text, stays
-    whole.
-    """
-    document = checked.document
-    if document.format == "docx":
-        kept = replace(document, path="")
-    else:
-        kept = replace(_BARE, kind=document.kind, kind_grounds=document.kind_grounds)
-    return replace(checked, document=kept, text=plain(document, checked.findings))
-
-
-def restored(checked: Checked, path: str, data: bytes) -> Checked:
-    """An article made bare, with path and source again; its blocks stay away, but those of a Word draft."""
-    kept = checked.document
-    source = kept.source if kept.format == "docx" else decode(data)[0]
-    return replace(checked, document=replace(kept, path=path, source=source))
 
 
 class Cache:
@@ -143,18 +133,28 @@ class Cache:
         digest.update(data)
         return digest.hexdigest()
 
-    def checked(self, article: str, path: str, data: bytes, today: Any) -> Checked | None:
-        """What was found in a file, where it is known, and known for that day if the day matters."""
+    def found(self, article: str, today: Any, *, reading: bool) -> Bare | None:
+        """What was found in a file, where it is known, and known for that day if the day matters; with its `reading`,
+        where that is wanted.
+        """
         kept: _Kept | None = self._get(article, _kept)
         if kept is None or kept.checked.today not in {None, today}:
             return None
-        return restored(replace(kept.checked, findings=Packed(kept.findings, kept.severities)), path, data)
+        told = self._get(_beside(article), _readings()) if reading else None
+        if reading and told is None:
+            return None
+        findings = Packed(partial(_findings.decode, kept.findings), kept.severities)
+        return Bare(replace(kept.checked, findings=findings), kept.text, told)
 
-    def keep(self, article: str, checked: Checked) -> None:
-        """Keep what was found in a file, made bare."""
+    def keep(self, article: str, bare: Bare) -> None:
+        """Keep what was found in a file."""
+        checked = bare.checked
         with suppress(ValueError):  # half a character
-            findings = packed(checked.findings)
-            self._put(article, _Kept(replace(checked, findings=()), dict(severities(checked.findings)), findings))
+            findings = msgspec.Raw(_packed.encode(list(checked.findings)))
+            kept = replace(checked, findings=())
+            self._put(article, _Kept(kept, bare.text, dict(severities(checked.findings)), findings))
+            if bare.reading:
+                self._put(_beside(article), bare.reading)
 
     def tidy(self) -> None:
         """Drop, once a day, what is of no use any more."""
@@ -174,6 +174,11 @@ class Cache:
         if self._kept is not None:
             with suppress(ValueError):  # half a character, which UTF-8 cannot hold
                 self._kept.put(name, _packed.encode(value))
+
+
+def _beside(article: str) -> str:
+    """The name of what the page shows of an article."""
+    return sha256(f"{article} reading".encode()).hexdigest()
 
 
 def _program(model: str) -> str:

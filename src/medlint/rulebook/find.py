@@ -16,7 +16,7 @@ def builtin_rules() -> Path:
         return root / "rules"
     if (package / "rules").is_dir():
         return package / "rules"
-    raise MedlintError(f"{package / 'rules'}: the rule cards are missing; install medlint again")
+    raise MedlintError("the rule cards are missing; install medlint again", path=package / "rules")
 
 
 def cards(folder: Path) -> dict[str, Path]:
@@ -24,5 +24,5 @@ def cards(folder: Path) -> dict[str, Path]:
     found = sorted(folder.glob("*/*.yml"))
     for path in found:
         if (path.is_symlink() or path.parent.is_symlink()) and leads_out(path, folder):
-            raise MedlintError(f"{path}: leads out of the project by a link; put the card itself there")
+            raise MedlintError("leads out of the project by a link; put the card itself there", path=path)
     return {f"{path.parent.name}/{path.stem}": path for path in found}

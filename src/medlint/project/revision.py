@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from medlint.cli.earlier import Earlier
 from medlint.model import MedlintError
 from medlint.project import git
+from medlint.project.earlier import Earlier
 from medlint.roots import real
 
 _RENAMES = (
@@ -42,10 +42,11 @@ class Revision:
         if self._path:
             data = _git(folder, "cat-file", "blob", f"{commit}:{self._path}")
             if data is None:
-                raise MedlintError(f"{self.name}: no such file in {self._revision}; check the path")
+                raise MedlintError(f"no such file in {self._revision}; check the path", path=self.name)
             return Earlier(self.name, Path(self._path), data)
         if not here.is_relative_to(root):  # its config says that its work tree lies elsewhere
-            raise MedlintError(f"{self.name}: the git repository of {folder} keeps its files in {root}; check the name")
+            said = f"the git repository of {folder} keeps its files in {root}; check the name"
+            raise MedlintError(said, path=self.name)
         path = here.relative_to(root).as_posix()
         data = _git(root, "cat-file", "blob", f"{commit}:{path}")
         if data is not None:
@@ -54,7 +55,8 @@ class Revision:
         data = _git(root, "cat-file", "blob", f"{commit}:{old}") if old else None
         if data is None:
             raise MedlintError(
-                f"{article}: not in {self.name}; if it had another name there, give it: --against {self.name}:OLD/PATH"
+                f"not in {self.name}; if it had another name there, give it: --against {self.name}:OLD/PATH",
+                path=article,
             )
         return Earlier(f"{self.name}:{old}", Path(old), data, renamed=True)
 
@@ -63,7 +65,8 @@ class Revision:
             said = _git(folder, "rev-parse", "--show-toplevel")
             if said is None:
                 raise MedlintError(
-                    f"{self.name}: no such file, and no git repository that may be read holds {folder}; check the name"
+                    f"no such file, and no git repository that may be read holds {folder}; check the name",
+                    path=self.name,
                 )
             self._roots[folder] = real(os.fsdecode(said).rstrip("\n"))
         return self._roots[folder]
@@ -74,7 +77,7 @@ class Revision:
             if not self._revision.startswith("-"):
                 said = _git(root, "rev-parse", "--verify", "--quiet", f"{self._revision}^{{commit}}")
             if said is None:
-                raise MedlintError(f"{self.name}: neither a file nor a git revision of {root}; check the name")
+                raise MedlintError(f"neither a file nor a git revision of {root}; check the name", path=self.name)
             self._commits[root] = said.decode().strip()
         return self._commits[root]
 
