@@ -22,7 +22,7 @@ message: "'{match}' is flagged."
 why: Because the house says so.
 sources: ["House style, 2026"]
 check: phrases
-params: {entries: [wibble]}
+params: {find: [wibble]}
 bad:
   - "A ⟦wibble⟧ here."
   - "⟦Wibble⟧ there."
@@ -92,7 +92,7 @@ def test_each_fault_names_its_line(tmp_path: Path, old: str, new: str, line: str
     ],
 )
 def test_bad_patterns_are_refused(tmp_path: Path, pattern: str, why: str) -> None:
-    text = CARD.replace("check: phrases", "check: pattern").replace("{entries: [wibble]}", f"{{find: ['{pattern}']}}")
+    text = CARD.replace("check: phrases", "check: pattern").replace("{find: [wibble]}", f"{{find: ['{pattern}']}}")
     [line] = faults(tmp_path, text)
     assert line.startswith("8: params.find[0]: ")
     assert why in line
@@ -177,8 +177,7 @@ def test_overrides_change_severity_and_knobs(tmp_path: Path) -> None:
     write(tmp_path, CARD)
     config = tmp_path / ".medlint.yml"
     config.write_text(
-        "rules: [.]\nselect: [house]\n"
-        "overrides:\n  house/wibble:\n    severity: error\n    params: {entries: [wobble]}\n",
+        "rules: [.]\nselect: [house]\noverrides:\n  house/wibble:\n    severity: error\n    params: {find: [wobble]}\n",
         encoding="utf-8",
     )
     [finding] = Linter(Config.load(config)).lint_text("A wibble and a wobble.")
@@ -188,10 +187,8 @@ def test_overrides_change_severity_and_knobs(tmp_path: Path) -> None:
 def test_an_override_of_an_unknown_knob_is_refused(tmp_path: Path) -> None:
     write(tmp_path, CARD)
     config = tmp_path / ".medlint.yml"
-    config.write_text("rules: [.]\noverrides: {house/wibble: {params: {entrys: []}}}\n", encoding="utf-8")
-    with pytest.raises(
-        MedlintError, match="overrides of house/wibble: params.entrys: unknown key; did you mean entries"
-    ):
+    config.write_text("rules: [.]\noverrides: {house/wibble: {params: {fnd: []}}}\n", encoding="utf-8")
+    with pytest.raises(MedlintError, match="overrides of house/wibble: params.fnd: unknown key; did you mean find"):
         load_rules(Config.load(config))
 
 
