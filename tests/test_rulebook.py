@@ -28,7 +28,7 @@ bad:
   - "⟦Wibble⟧ there."
 good:
   - "A wobble here."
-  - "Wibbles are many."
+  - "Wobbles are many."
 """
 
 
@@ -55,12 +55,12 @@ def test_a_sound_card_holds(tmp_path: Path) -> None:
 
 def test_every_fault_at_once(tmp_path: Path) -> None:
     text = CARD.replace("severity: warning", "severity: grave").replace("status:", "statsu:")
-    text = text.replace("wibble]", "wibble], cased: true").replace("{match}", "{word}")
+    text = text.replace("wibble]", "wibble], fnd: [x]").replace("{match}", "{word}")
     assert faults(tmp_path, text) == [
         "2: severity: must be one of error, warning, suggestion, not 'grave'",
         "3: statsu: unknown key; did you mean status?",
         "4: message: unknown slot {word}; known: match",
-        "8: params.cased: unknown key; did you mean case?",
+        "8: params.fnd: unknown key; did you mean find?",
     ]
 
 
@@ -72,7 +72,7 @@ def test_every_fault_at_once(tmp_path: Path) -> None:
         ("check: phrases", "check: phrase", "7: check: unknown: phrase; did you mean phrases?"),
         ("check: phrases", "check: python:mojibake", "7: check: house rules cannot name a Python check"),
         ('["House style, 2026"]', "[]", "6: sources: name at least one"),
-        ('  - "Wibbles are many."\n', "", "12: good: give at least two examples"),
+        ('  - "Wobbles are many."\n', "", "12: good: give at least two examples"),
         ("A ⟦wibble⟧ here", "A wibble here", "10: bad[0]: marks no fault; put it in ⟦…⟧"),
         ("A wobble", "A ⟦wobble⟧", "13: good[0]: a good example has no marks"),
         ("A wobble", "A ⟦wobble", "13: good[0]: a ⟦ or ⟧ without its partner"),
@@ -132,7 +132,7 @@ def test_a_wrong_example_is_named(tmp_path: Path) -> None:
 def test_an_unearned_entry_is_named(tmp_path: Path) -> None:
     card = CARD.replace("[wibble]", "[wibble, wubble]")
     rule = load.card(write(tmp_path, card), "house/wibble", Registry())
-    assert idle_knobs(rule) == ["params.entries: wubble"]
+    assert idle_knobs(rule) == ["params.find: wubble"]
 
 
 def test_house_rules_run_beside_ours(tmp_path: Path) -> None:

@@ -34,6 +34,7 @@ from medlint.model import (
     Span,
     Suppressed,
 )
+from medlint.phrases import Phrases
 from medlint.phrases.matcher import Matcher
 from medlint.places import fingerprint
 from medlint.readability import Report, report
@@ -73,6 +74,11 @@ def every_rule(config: Config) -> list[Rule]:
     for folder in config.rules:
         rules += load.folder(Path(folder), registry)
     return rules
+
+
+def phrases_of(rule: Rule) -> list[Phrases]:
+    """The phrases that a rule looks for, in its check and in its conditions."""
+    return [*checks.load(rule.check).phrases(rule.params), *where.asked(rule.where)]
 
 
 class Linter:

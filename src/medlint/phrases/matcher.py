@@ -179,4 +179,4 @@ def _share(symbol: Symbol) -> float:
     if symbol == NUMBER:
         return 0.01
     word = symbol.partition(":")[2] or symbol.strip('"')
-    return float(2.718 ** -rarity.level(word)) if word.isalpha() else 0.05
+    return float(2.718 ** -rarity.level(word)) if any(map(str.isalpha, word)) else 0.05

@@ -84,6 +84,13 @@ class Where(
         return (self.without,) if isinstance(self.without, Company) else self.without
 
 
+def asked(where: Where | None) -> Iterator[Phrases]:
+    """The phrases that conditions look for."""
+    for company in (*where.near, *where.far) if where else ():
+        if company.find:
+            yield Phrases(company.find)
+
+
 Condition = Callable[[Article, Hit], bool]
 """Whether a hit counts."""
 
