@@ -116,7 +116,7 @@ def prepare(where: Where | None) -> Condition | None:
 
 
 def _support(article: Article, block: Block, span: Span) -> str:
-    return within(article, block, article.sentence(block, span.start), "paragraph")
+    return within(article, block, article.sentence(block, span.start), "sentence")
 
 
 def _score(article: Article, hit: Hit, label: str) -> float:
