@@ -49,6 +49,7 @@ def found(tmp_path: Path, where: str, text: str) -> list[str]:
         ("{with: {in: next 2 sentences, find: [garlic]}}", "1 cure. So. So. Garlic. 2 cure. It. Garlic.", ["2 cure"]),
         ("{with: {in: last 1 sentence, find: [garlic]}}", "Garlic. 1 cure. 2 cure.", ["1 cure"]),
         ("{with: {in: block, find: [garlic]}}", "1 cure. Garlic.\n\n2 cure.", ["1 cure"]),
+        ("{with: {in: passage, find: [garlic]}}", "Eat garlic:\n\n- 1 cure\n- none\n\nSo.\n\n2 cure.", ["1 cure"]),
         ("{with: {in: section, find: [garlic]}}", "# A\n\n1 cure.\n\nGarlic.\n\n# B\n\n2 cure.", ["1 cure"]),
         ("{with: {in: section, find: [garlic]}}", "# Garlic\n\n1 cure.\n\n# B\n\n2 cure.", ["1 cure"]),
         ("{without: {in: article, find: [garlic]}}", "1 cure.\n\n# B\n\nGarlic.", []),

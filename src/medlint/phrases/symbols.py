@@ -107,6 +107,8 @@ class Senses(dict[str, Sense]):
         if length == 1 and not entry[0].spelling:
             symbol = entry[0].symbol
             self._single[symbol] = self._single.get(symbol, frozenset()) | classes
+            if symbol[1:2].isdigit() and not symbol[1:].isalnum():  # "16:8": several words to whoever looks for one
+                self._rarest[NUMBER] = self._rarest.get(NUMBER, frozenset()) | classes
             return
         for name in classes:
             if self.longest.get(name, 1) < length:
