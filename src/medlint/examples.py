@@ -75,6 +75,8 @@ def _variants(rule: Rule) -> Iterator[tuple[str, Rule]]:
         yield f"unless: {guard}", replace(rule, unless=tuple(name for name in rule.unless if name != guard))
     for name, params in _without(rule.params, "params"):
         yield name, replace(rule, params=params)
+    for name, where in _without(rule.where, "where") if rule.where else ():
+        yield name, replace(rule, where=where)
 
 
 def _without(struct: Any, name: str) -> Iterator[tuple[str, Any]]:
@@ -91,6 +93,8 @@ def _without(struct: Any, name: str) -> Iterator[tuple[str, Any]]:
                 )
                 yield from _changed(struct, field.name, less, f"{here}: {entry}")
         elif isinstance(value, msgspec.Struct):
+            if not field.required:
+                yield from _changed(struct, field.name, field.default, here)
             for inner, changed in _without(value, here):
                 yield from _changed(struct, field.name, changed, inner)
         elif get_origin(field.type) is Literal:

@@ -17,6 +17,7 @@ COMMANDS = {
     "check": "Find faults in articles.",
     "explain": "Say what a rule looks for, why, and by which sources.",
     "rules": "List the rules.",
+    "lexicon": "List the classes of words that rules look for, or show one.",
     "test-rules": "Hold rules to their own examples.",
     "init": "Write a .medlint.yml to start from.",
     "inspect": "Show an article as medlint reads it.",

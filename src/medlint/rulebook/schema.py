@@ -9,6 +9,7 @@ from msgspec import Meta
 
 from medlint import nodes
 from medlint.model import BlockKind, DocumentKind, Format, Severity, Status
+from medlint.rulebook.where import Where
 
 
 class AppliesTo(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -40,11 +41,14 @@ class Card(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     check: Annotated[str, Meta(description="The verb: phrases, pattern, swap, structure, metric, absence.")]
     bad: Annotated[tuple[str | MarkedExample, ...], Meta(description="At least two, the fault in ⟦…⟧ or ⟦old|new⟧.")]
     good: Annotated[tuple[str | MarkedExample, ...], Meta(description="At least two near misses.")]
-    params: Annotated[dict[str, Any], Meta(description="The knobs of the check.")] = {}
+    params: Annotated[
+        dict[str, Any] | tuple[Any, ...], Meta(description="The knobs of the check; a list is what it is to find.")
+    ] = {}
     status: Status = "preview"
     group: Annotated[str, Meta(description="Of overlapping findings in one group the gravest is shown.")] = ""
     applies_to: AppliesTo = AppliesTo()
     unless: Annotated[tuple[str, ...], Meta(description="Guards that excuse a match.")] = ()
+    where: Annotated[Where | None, Meta(description="What must hold around a match, behind it, or of its page.")] = None
     formerly: Annotated[tuple[str, ...], Meta(description="Old ids, still understood.")] = ()
 
 

@@ -1,0 +1,182 @@
+"""`where` on a card: what must, or must not, stand near what a check found, what stands behind it, on which page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Annotated, Literal
+
+import msgspec
+import regex
+from msgspec import Meta
+
+from medlint import patterns, phrases
+from medlint.article.annotated import Article
+from medlint.claims import scores
+from medlint.claims.support import within
+from medlint.model import Block, DocumentKind, Hit, Span
+from medlint.phrases import Phrases
+
+_REACH = regex.compile(r"sentence|(?:next|last) (?P<number>[1-9]) sentences?|block|section|article")
+
+
+class Company(
+    msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True, rename={"reach": "in"}
+):
+    """What stands near a hit: `least` places that a phrase of `find` or an expression of `pattern` matches."""
+
+    reach: Annotated[
+        str, Meta(description="How near: sentence, next N sentences, last N sentences, block, section or article.")
+    ] = "sentence"
+    find: Annotated[tuple[phrases.Phrase, ...], Meta(description="Phrases, as of the verb `phrases`.")] = ()
+    pattern: Annotated[tuple[patterns.Regex, ...], Meta(description="Regular expressions, in either case.")] = ()
+    least: Annotated[int, Meta(ge=1, description="How many places must be found.")] = 1
+
+    def __post_init__(self) -> None:
+        if not _REACH.fullmatch(self.reach):
+            raise ValueError(
+                f"in: '{self.reach}' is none of sentence, next N sentences, last N sentences, block, section, article"
+            )
+        if not (self.find or self.pattern):
+            raise ValueError("name what stands there, in `find` or `pattern`")
+
+
+class Where(
+    msgspec.Struct,
+    frozen=True,
+    forbid_unknown_fields=True,
+    kw_only=True,
+    omit_defaults=True,
+    rename={"company": "with"},
+):
+    """Conditions on a hit, all of which must hold."""
+
+    company: Annotated[
+        tuple[Company, ...] | Company, Meta(description="What stands near it; of several, each must.")
+    ] = ()
+    without: Annotated[
+        tuple[Company, ...] | Company, Meta(description="What does not stand near it; of several, none may.")
+    ] = ()
+    support: Annotated[
+        tuple[Literal["none", "vague", "named", "cited"], ...],
+        Meta(description="What stands behind its sentence: nothing, a vague word, a name, or a source."),
+    ] = ()
+    documents: Annotated[
+        dict[DocumentKind, Literal["error", "warning", "suggestion"]],
+        Meta(description="How grave it is on a page of that kind; elsewhere as the card says."),
+    ] = {}
+    score: Annotated[
+        dict[str, float], Meta(description="Labels, and the least probability of each that a scorer must give.")
+    ] = {}
+
+    def __post_init__(self) -> None:
+        for label, least in self.score.items():
+            if not 0 < least <= 1:
+                raise ValueError(f"score: {label}: must be a probability over 0 and up to 1, not {least:g}")
+
+    @property
+    def near(self) -> tuple[Company, ...]:
+        """What must stand near a hit."""
+        return (self.company,) if isinstance(self.company, Company) else self.company
+
+    @property
+    def far(self) -> tuple[Company, ...]:
+        """What must not stand near a hit."""
+        return (self.without,) if isinstance(self.without, Company) else self.without
+
+
+def asked(where: Where | None) -> Iterator[Phrases]:
+    """The phrases that conditions look for."""
+    for company in (*where.near, *where.far) if where else ():
+        if company.find:
+            yield Phrases(company.find)
+
+
+Condition = Callable[[Article, Hit], bool]
+"""Whether a hit counts."""
+
+
+def prepare(where: Where | None) -> Condition | None:
+    """The conditions that a card puts on its hits, made ready; None where there are none.
+
+    Of a hit in no block the reach is the whole article. A search raises TimeoutError where a pattern takes too long.
+    """
+    if where is None:
+        return None
+    near, far = list(map(_holds, where.near)), list(map(_holds, where.far))
+
+    def condition(article: Article, hit: Hit) -> bool:
+        return (
+            all(stands(article, hit) for stands in near)
+            and not any(stands(article, hit) for stands in far)
+            and (not where.support or hit.block is None or _support(article, hit.block, hit.span) in where.support)
+            and all(_score(article, hit, label) >= least for label, least in where.score.items())
+        )
+
+    return condition
+
+
+def _support(article: Article, block: Block, span: Span) -> str:
+    return within(article, block, article.sentence(block, span.start), "paragraph")
+
+
+def _score(article: Article, hit: Hit, label: str) -> float:
+    """The probability of a label for the sentence of a hit; of a hit in no block, the highest of the article."""
+    if hit.block is not None:
+        return scores.score(article, hit.block, article.sentence(hit.block, hit.span.start), label)
+    return max(
+        (scores.score(article, block, each, label) for block in article.blocks for each in article.sentences(block)),
+        default=0.0,
+    )
+
+
+def _holds(company: Company) -> Condition:
+    find, search = Phrases(company.find), patterns.Search(company.pattern)
+
+    def holds(article: Article, hit: Hit) -> bool:
+        left = company.least
+        for block, span in _reached(article, hit, company.reach):
+            if find:
+                left -= sum(span.start <= match.start and match.end <= span.end for match in article.find(find, block))
+            if company.pattern and left > 0:
+                text = block.text[span.start : span.end]
+                left -= sum(1 for pattern in search.able(text) for _ in patterns.finditer(pattern, text))
+            if left <= 0:
+                return True
+        return False
+
+    return holds
+
+
+def _reached(article: Article, hit: Hit, reach: str) -> Iterator[tuple[Block, Span]]:
+    """The blocks, and the stretch of each, that a reach holds."""
+    block = hit.block
+    if block is None or reach == "article":
+        yield from ((each, Span(0, len(each.text))) for each in article.blocks)
+    elif reach == "section":
+        yield from ((each, Span(0, len(each.text))) for each in _section(article.blocks, block.index))
+    elif reach == "block":
+        yield block, Span(0, len(block.text))
+    else:
+        found = _REACH.fullmatch(reach)
+        number = int(found["number"] or 0) if found else 0
+        sentences = article.sentences(block)
+        first = max((at for at, each in enumerate(sentences) if each.start <= hit.span.start), default=0)
+        last = max((at for at, each in enumerate(sentences) if each.start < hit.span.end), default=first)
+        if reach.startswith("next"):
+            chosen = sentences[last + 1 : last + 1 + number]
+        elif reach.startswith("last"):
+            chosen = sentences[max(first - number, 0) : first]
+        else:
+            chosen = sentences[first : last + 1]
+        yield from ((block, each) for each in chosen)
+
+
+def _section(blocks: Sequence[Block], at: int) -> Sequence[Block]:
+    """The blocks from the heading above one, that heading among them, to the next."""
+    start = end = at
+    while start and blocks[start].kind not in {"heading", "title"}:
+        start -= 1
+    end += 1
+    while end < len(blocks) and blocks[end].kind not in {"heading", "title"}:
+        end += 1
+    return blocks[start:end]
