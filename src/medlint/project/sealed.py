@@ -94,7 +94,7 @@ class _Place:
     def read(self, name: str) -> bytes:
         """What a file holds. Raises OSError."""
         with self.opened(name) as file:
-            return os.read(file, LARGEST)
+            return os.read(file, os.fstat(file).st_size)
 
     def write(self, name: str, data: bytes) -> None:
         """Make or replace a file, whole or not at all. Raises OSError."""
