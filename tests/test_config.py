@@ -15,8 +15,8 @@ import yaml
 from medlint.cli.init import TEMPLATE
 from medlint.config import Config, Files, Override, Readability, schema
 from medlint.model import MedlintError
-from medlint.project.cache import Cache
 from medlint.project.config_finder import ConfigFinder
+from medlint.project.store.cache import Cache
 from medlint.rulebook import find
 
 CARD = """\

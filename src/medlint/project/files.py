@@ -9,7 +9,7 @@ from pathlib import Path
 
 from medlint import sources
 from medlint.model import MedlintError
-from medlint.project import git
+from medlint.project.history import git
 
 _OPEN_IN_WORD = "~$"
 """How the name of the file begins that Word puts beside a draft while somebody has it open."""

@@ -13,9 +13,9 @@ from msgspec.structs import replace
 
 from medlint.config import Config
 from medlint.model import Rule
-from medlint.project.cache import Cache
 from medlint.project.config_finder import ConfigFinder, Scope
 from medlint.project.options import Options
+from medlint.project.store.cache import Cache
 
 if TYPE_CHECKING:
     from medlint.project.checker import Checker
