@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import string
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -13,6 +12,7 @@ import regex
 from medlint import nodes, patterns, sources
 from medlint.language import relations
 from medlint.model import Example, MedlintError, Rule
+from medlint.near import meant
 from medlint.nodes import Fault, Node
 from medlint.rulebook import find, marks
 from medlint.rulebook.schema import Card, MarkedExample
@@ -194,5 +194,5 @@ def _at(root: Node, key: str) -> int:
 
 
 def _unknown(name: Any, known: list[str]) -> str:
-    near = difflib.get_close_matches(str(name), known, 1)
-    return f"unknown: {name}" + (f"; did you mean {near[0]}?" if near else f"; known: {', '.join(known)}")
+    hint = meant(str(name), known, otherwise=f"known: {', '.join(known)}")
+    return f"unknown: {name}; {hint}"
