@@ -469,12 +469,12 @@ def test_a_broken_config_is_refused_by_the_library_as_well() -> None:
             ".medlint.yml:3: select: unknown rule claimz; did you mean claims?",
         ),
         (
-            "ignore:\n  - wording\n  - claims/cure-promize\n",
-            ".medlint.yml:3: ignore: unknown rule claims/cure-promize; did you mean claims/cure-promise?",
+            "ignore:\n  - claims/magic\n  - claims/magik\n",
+            ".medlint.yml:3: ignore: unknown rule claims/magik; did you mean claims/magic?",
         ),
         (
-            "overrides:\n  claims/cure-promis: {severity: warning}\n",
-            ".medlint.yml:2: overrides: unknown rule claims/cure-promis; did you mean claims/cure-promise?",
+            "overrides:\n  claims/magig: {severity: warning}\n",
+            ".medlint.yml:2: overrides: unknown rule claims/magig; did you mean claims/magic?",
         ),
         (
             "files:\n  - match: ['*.md']\n    ignore: [zzz]\n",
