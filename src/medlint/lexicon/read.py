@@ -20,6 +20,9 @@ from medlint.nodes import Fault, Node
 
 SUFFIXES = (".yml", ".yaml")
 
+INFLECTED = frozenset(["noun", "verb", "adjective"])
+"""Parts whose entries are found in all their forms; those of other parts are found as they stand."""
+
 LONGEST = 120
 """Characters of an entry."""
 
@@ -197,12 +200,15 @@ def _circles(classes: Mapping[str, WordClass]) -> Iterator[tuple[str, int, str]]
 def _doubled(
     classes: Mapping[str, WordClass], entries: Mapping[WordClass, list[Node]]
 ) -> Iterator[tuple[str, int, str]]:
-    """Entries that stand twice, in one class or in two that neither hold one another nor say `also`."""
+    """Entries that stand twice, in one class or in two that neither hold one another nor say `also`. The noun "cure"
+    and the verb "cure" are two words.
+    """
     above = {name: _above(name, classes) for name in classes}
-    first: dict[str, list[WordClass]] = {}
+    first: dict[tuple[str, str], list[WordClass]] = {}
     for each, listed in entries.items():
+        kind = each.part if each.part in INFLECTED else ""
         for word, node in zip(each.words, listed, strict=True):
-            for other in first.get(word, ()):
+            for other in first.get((word, kind), ()):
                 if other is each:
                     yield each.name, node.line, f"'{word}' stands here twice"
                 elif not (
@@ -210,7 +216,7 @@ def _doubled(
                 ):
                     why = f"'{word}' stands in {other.name}, too; take one out, or say `also: [{other.name}]`"
                     yield each.name, node.line, why
-            first.setdefault(word, []).append(each)
+            first.setdefault((word, kind), []).append(each)
 
 
 def _above(name: str, classes: Mapping[str, WordClass]) -> set[str]:
