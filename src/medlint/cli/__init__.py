@@ -20,6 +20,7 @@ COMMANDS = {
     "rules": "List the rules.",
     "lexicon": "List the classes of words that rules look for, or show one.",
     "test-rules": "Hold rules to their own examples.",
+    "new-rule": "Write a card to start a house rule from.",
     "init": "Write a .medlint.yml to start from.",
     "inspect": "Show an article as medlint reads it.",
     "stats": "Show how hard articles are to read, and what a revision did.",
