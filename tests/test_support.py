@@ -172,27 +172,128 @@ def test_front_matter_tells_the_page_its_own_site():
     assert support_of(f"---\nurl: /tea\n---\n\n{text}") is Support.CITED
 
 
-def test_how_far_support_reaches():
-    article = article_of(
-        "Okafor et al. (2019) gave it to sailors. It was cheap. Ginger helps. It was raw. Lee et al. (2020) agree."
-    )
-    block = article.blocks[0]
-    sentences = article.sentences(block)
-    reached = [
-        [within(article, block, each, reach) for each in sentences] for reach in ("sentence", "next", "paragraph")
+def reached(text, path="a.md"):
+    article = article_of(text, path)
+    return [str(within(article, block, sentence)) for block in article.blocks for sentence in article.sentences(block)]
+
+
+def test_a_sourced_neighbour_lends_nothing():
+    assert reached("Okafor et al. (2019) gave it to sailors. It was cheap. Ginger helps. Lee et al. (2020) agree.") == [
+        "cited", "none", "none", "cited",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "This was found in a 2019 trial.",
+        "These findings were published in Thorax.",
+        "The evidence comes from a trial (Okafor, 2019).",
+        "That is what the NICE guideline says.",
+        "So says the World Health Organization.",
+        "Source: Okafor et al. (2019).",
+    ],
+)
+def test_a_sentence_that_points_back_stands_behind_the_one_before(after):
+    assert reached(f"It was a calm day. Ginger settles the stomach. {after}")[:2] == [
+        "none",
+        "cited" if "Okafor" in after else "named",
     ]
-    none, cited = Support.NONE, Support.CITED
-    assert reached == [
-        [cited, none, none, none, cited],
-        [cited, none, none, cited, cited],
-        [cited] * 5,
-    ]
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "We read the NICE guideline about shoes.",
+        "Ships were counted in a 2019 survey.",
+        "It is grown in fields, says the Ministry of Health.",
+        "Lee et al. (2020) asked about wine.",
+    ],
+)
+def test_a_sentence_about_something_else_does_not(after):
+    assert reached(f"Ginger settles the stomach. {after}")[0] == "none"
+    assert reached(f"Studies show that ginger settles the stomach. {after}")[0] == "vague"
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "The trial found less nausea.",
+        "In that study, ginger settled the stomach.",
+        "The researchers saw less nausea.",
+        "It found less nausea.",
+        "The participants were less sick.",
+    ],
+)
+def test_a_sentence_that_goes_on_with_a_study_shares_it(after):
+    assert reached(f"Okafor et al. (2019) tested ginger. {after} Tea cures gout.") == ["cited", "cited", "none"]
+    assert reached(f"Okafor et al. (2019) tested ginger.\n\n{after} Tea cures gout.") == ["cited", "cited", "none"]
+    assert reached(f"Okafor et al. (2019) tested ginger.\n\n## Tea\n\n{after}")[-1] != "cited"
 
 
 def test_the_line_before_a_list_stands_behind_its_items():
-    article = article_of("In a 2019 trial ginger did this:\n\n- It settled the stomach.\n- It tasted hot.\n")
-    items = [block for block in article.blocks if block.kind == "list_item"]
-    assert [within(article, item, article.sentence(item, 0), "paragraph") for item in items] == [Support.NAMED] * 2
+    items = "\n\n- It settled the stomach. Nurses like it.\n- It tasted hot.\n\nIt is cheap.\n"
+    assert reached(f"Sailors are tough. In a 2019 trial ginger did this:{items}") == ["none", *["named"] * 4, "none"]
+    assert reached(f"A 2019 trial tested tea. Ginger does this:{items}") == ["named", *["none"] * 5]
+    assert reached(f"A list:{items}Source: Okafor et al. (2019).") == ["none"] * 4 + ["cited"] * 2
+    assert (
+        reached(f"A list:{items.replace('It is cheap.', '')}Source: Okafor et al. (2019).") == ["none"] + ["cited"] * 4
+    )
+
+
+def test_a_row_of_a_table_shares_its_source():
+    rows = "| Ginger | Less nausea | Okafor (2019) |\n| Chicory | Less gout | |\n"
+    assert reached(f"| Root | Effect | Source |\n|---|---|---|\n{rows}") == ["none"] * 3 + ["cited"] * 3 + ["none"] * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Our tea cures diabetes (https://example.org/shop.)",
+        "Our tea cures diabetes, see https://example.org/shop!",
+        "Our tea cures diabetes: https://tea.example.org/products/,",
+        "Our tea cures diabetes (https://shop.example.org/green-tea)…",
+        "Our tea cures diabetes, as seen on https://www.facebook.com/tea.",
+        "Our tea cures diabetes (https://tea.example.org/why).\n\nWrite to hello@tea.example.org.",
+        "Our tea cures diabetes (https://tea.example.org/why).\n\n[Buy](https://tea.example.org/cart).",
+        "Our tea cures diabetes (Journal of Nutrition).",
+        "Our tea cures diabetes. Lancet, BMJ.",
+        "Our tea cures diabetes (WHO).",
+        "Our tea cures diabetes (Harvard, Mayo Clinic).",
+        "Our tea cures diabetes (see Figure 3).\n\nTable 1. Sizes.",
+        "Our tea cures diabetes (Table 2).",
+        "Our tea cures diabetes. See Figure 3.",
+        "Our tea cures diabetes.\n\n## References\n\n1. Okafor B. Tea. Appetite 2019.",
+        "Our tea cures diabetes.\n\n## Further reading\n\n- [A trial](https://pubmed.example.org/77)",
+    ],
+)
+def test_shops_own_pages_bare_names_and_idle_lists_are_no_support(text):
+    assert reached(text)[0] == "none"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Stop taking your painkillers on the first day.\n\nThe pharmacist can tell you when the bus comes.",
+        "Halve your insulin on hot days.\n\n## Tea\n\nAsk a pharmacist which tea to drink.",
+        "Take 400 mg of magnesium at noon.\n\nYour doctor may choose another day for the walk.",
+        "- Double the dose on hot days.\n\n## Team\n\nTalk to our nurses about parking.",
+    ],
+)
+def test_a_clinician_named_elsewhere_does_not_excuse_a_dose(text):
+    assert len(flagged("claims/dose-without-clinician", text)) == 1
+
+
+def test_support_is_worked_out_once_a_sentence(monkeypatch):
+    seen = []
+    real = citations.find
+    monkeypatch.setattr(citations, "find", lambda article, block, at: seen.append(at) or real(article, block, at))
+    article = article_of("Ginger eases nausea and calms the stomach. " * 100)
+    block = article.blocks[0]
+    for _ in range(3):
+        for sentence in article.sentences(block):
+            within(article, block, sentence)
+    assert len(seen) == 100
 
 
 REFERENCES = "\n\n## References\n\n1. Okafor B. Ginger. Appetite 2019.\n2. Lee E. Sailors. Appetite 2020.\n"

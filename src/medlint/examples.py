@@ -93,7 +93,7 @@ def _without(struct: Any, name: str) -> Iterator[tuple[str, Any]]:
                 )
                 yield from _changed(struct, field.name, less, f"{here}: {entry}")
         elif isinstance(value, msgspec.Struct):
-            if not field.required:
+            if name.startswith("where"):
                 yield from _changed(struct, field.name, field.default, here)
             for inner, changed in _without(value, here):
                 yield from _changed(struct, field.name, changed, inner)

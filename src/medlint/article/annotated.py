@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from medlint import patterns
 from medlint.article import shingles
@@ -20,6 +22,10 @@ from medlint.phrases.matcher import Found, Matcher, usual
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+T = TypeVar("T")
+
+_start = attrgetter("start")
 
 _LONGEST_CUT = 50_000
 """Code points of a block that the pipeline cuts; longer ones are no paragraphs, and would take memory in proportion."""
@@ -54,6 +60,7 @@ class Article:
     _shingles: dict[int, Shingles] = field(default_factory=dict)
     _matches: Mapping[Phrases, Found] | None = None
     _matches_of: dict[tuple[Phrases, int], Sequence[Match]] = field(default_factory=dict)
+    _memo: dict[str, Any] = field(default_factory=dict)
     comment_faults: Mapping[str, Sequence[Hit]] = field(default_factory=dict)  # by kind; known once rules have run
     tags: dict[tuple[int, int], Doc] = field(default_factory=dict)  # of the sentences read, by block and place
     trees: dict[tuple[int, int], Doc] = field(default_factory=dict)
@@ -113,11 +120,15 @@ class Article:
 
     def sentence(self, block: Block, at: int) -> Span:
         """The sentence that holds the character at `at`; the last one that starts before it."""
-        found = Span(0, len(block.text))
-        for sentence in self.sentences(block):
-            if sentence.start > at:
-                break
-            found = sentence
+        sentences = self.sentences(block)
+        before = bisect_right(sentences, at, key=_start) - 1
+        return sentences[before] if before >= 0 else Span(0, len(block.text))
+
+    def memo(self, name: str, make: Callable[[], T]) -> T:
+        """What another module works out once an article, by a name of its own; made when first asked for."""
+        if name not in self._memo:
+            self._memo[name] = make()
+        found: T = self._memo[name]
         return found
 
     def words(self, block: Block) -> tuple[words.Word, ...]:

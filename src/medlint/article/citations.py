@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 from urllib.parse import urlsplit
@@ -10,7 +11,7 @@ import regex
 
 from medlint.article.annotated import Article
 from medlint.language import medical
-from medlint.model import Block, Link, Span
+from medlint.model import Block, Span
 
 _NO_AUTHOR = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul"
@@ -49,12 +50,25 @@ _NO_SOURCE = regex.compile(
     r"|eventbrite|groupon|yelp|tripadvisor|bit|linktr)\.(?:com|co|me|be|ly|ee|org|net|[a-z]{2}|co\.[a-z]{2})$",
     regex.IGNORECASE,
 )
-_SHOP = regex.compile(r"/(?:shop|store|cart|checkout|product|products|buy|order|book(?:ing)?|appointments?)(?:/|$)")
+_SHOP = regex.compile(
+    r"/(?:shop|store|cart|checkout|products?|buy(?:-now)?|orders?|book(?:ing)?|book-(?:now|online)|appointments?|basket|collections"
+    r"|pricing|offers?|subscribe)(?:/|$|\.(?:html?|php|aspx?)$)",
+    regex.IGNORECASE,
+)
 
 
 _OWN = ("canonical", "og:url", "base", "url", "canonical_url", "canonicalurl", "canonicalURL", "permalink", "site")
 """Keys of the head of a page, or of front matter, that hold its own address."""
 
+_TRAILING = ".,;:!?)]}>'\"’”…*_"
+"""What may follow an address in a sentence and is no part of it."""
+
+_MAIL = regex.compile(r"[\w.+-]{1,64}@([\w-]{1,63}(?:\.[\w-]{1,63}){1,5})")
+_ADDRESS = regex.compile(r"https?://[^\s<>()\[\]]{4,}")
+_MAILERS = frozenset("gmail.com googlemail.com yahoo.com outlook.com hotmail.com icloud.com aol.com gmx.de".split())
+"""Where anybody may have mail."""
+
+_CORNER_SHOP = regex.compile(r"^(?:shop|store|book(?:ing)?s?)\.")
 _CORNER = regex.compile(r"^(?:www|m|en|blog|shop|store|news|info|go|get|my|book)\.(?=[^.]+\.)")
 
 
@@ -71,10 +85,11 @@ def find(article: Article, block: Block, sentence: Span) -> Iterator[Citation]:
     """The marks of a sentence and right after its full stop. Links to the article's own site, to shops and to social
     media are none. Whether the source says what the sentence says is not judged.
     """
-    for link in block.links:
-        if _SOURCE.match(link.target) and _belongs(link, sentence) and not _idle(article, link.target):
-            kind: Literal["link", "footnote"] = "footnote" if link.target.startswith("#") else "link"
-            yield Citation(kind, link.span, link.target, block.text[link.span.start : link.span.end])
+    links = _links(article, block)
+    first = bisect_left(links, sentence.start, key=_end)
+    for link in links[first : bisect_right(links, sentence.end + 1, key=_begin)]:
+        if _belongs(link.span, sentence):
+            yield link
     for match in _MARK.finditer(block.text, sentence.start, sentence.end):
         if _leads(article, match):
             yield _citation(match)
@@ -96,11 +111,31 @@ def _citation(match: regex.Match[str]) -> Citation:
     return Citation(kind, Span(*match.span()), match[0])
 
 
-def _belongs(link: Link, sentence: Span) -> bool:
-    """Whether the link stands in the sentence; a footnote mark may follow it by a space, and one that stands
+def _links(article: Article, block: Block) -> list[Citation]:
+    """The links and footnote marks of a block that may lead to a source, in order. Worked out once a block."""
+    memo: dict[int, list[Citation]] = article.memo("links", dict)
+    if block.index not in memo:
+        memo[block.index] = [
+            Citation("footnote" if target.startswith("#") else "link", span, target, block.text[span.start : span.end])
+            for span, target in sorted(block.links)
+            if _SOURCE.match(target) and not _idle(article, target)
+        ]
+    return memo[block.index]
+
+
+def _begin(citation: Citation) -> int:
+    return citation.span.start
+
+
+def _end(citation: Citation) -> int:
+    return citation.span.end
+
+
+def _belongs(span: Span, sentence: Span) -> bool:
+    """Whether a link's place is in the sentence; a footnote mark may follow it by a space, and one that stands
     where the sentence starts belongs to the sentence before.
     """
-    start, end = link.span
+    start, end = span
     if start == end:
         return max(sentence.start, 1) <= start <= sentence.end + 1 and (start > sentence.start or sentence.start == 0)
     return start < sentence.end and end > sentence.start
@@ -112,13 +147,33 @@ def _idle(article: Article, target: str) -> bool:
         return False
     host, path = _parts(target)
     site = _site(host)
-    return bool(host) and (site in _own(article) or bool(_NO_SOURCE.search(site)) or bool(_SHOP.search(path)))
+    return bool(host) and (
+        site in _own(article) or bool(_NO_SOURCE.search(site)) or bool(_SHOP.search(path) or _CORNER_SHOP.match(host))
+    )
 
 
-def _own(article: Article) -> set[str]:
-    """The sites that the page says it belongs to, in its head or its front matter."""
-    meta = article.document.meta
-    return {_site(_parts(_addressed(str(meta[key])))[0]) for key in _OWN if meta.get(key)} - {""}
+def _own(article: Article) -> frozenset[str]:
+    """The sites that the page belongs to or sells at: what its head or its front matter says, the site of an address
+    for mail in its text, and where a link leads into a shop.
+    """
+
+    def made() -> frozenset[str]:
+        meta = article.document.meta
+        hosts = {_parts(_addressed(str(meta[key])))[0] for key in _OWN if meta.get(key)}
+        for block in article.blocks:
+            if "@" in block.text:
+                hosts.update(match[1].lower() for match in _MAIL.finditer(block.text))
+            targets = [target for _, target in block.links]
+            if "://" in block.text:
+                targets += [match[0] for match in _ADDRESS.finditer(block.text)]
+            for target in targets:
+                if target.startswith("mailto:") and "@" in target:
+                    hosts.add(target.partition("@")[2].partition("?")[0].lower())
+                elif "//" in target and _SHOP.search(_parts(target)[1]):
+                    hosts.add(_parts(target)[0])
+        return frozenset(map(_site, hosts)) - _MAILERS - {""}
+
+    return article.memo("own sites", made)
 
 
 def _site(host: str) -> str:
@@ -134,7 +189,7 @@ def _addressed(target: str) -> str:
 def _parts(target: str) -> tuple[str, str]:
     """Host and path; nothing of what is no address."""
     try:
-        split = urlsplit(target)
+        split = urlsplit(target.rstrip(_TRAILING))
     except ValueError:
         return ("", "")
     return (split.hostname or "", split.path)

@@ -115,7 +115,7 @@ def prepare(params: Params) -> SentenceFinder:
                     if agent(one.agent, one.agent_kinds) and outcome(one.outcome, one.outcome_kinds)
                 ]
                 if hits and may(article, block, sentence):
-                    support = within(article, block, sentence, "paragraph")
+                    support = within(article, block, sentence)
                     if not params.support or support in params.support:
                         yield from hits
 

@@ -1,113 +1,23 @@
-"""What stands behind a claim, and where: a source cited, one named, a vague word, or nothing."""
+"""What stands behind a sentence, and where: a source cited, one named, a vague word, or nothing.
+
+Support is local. It stands in the sentence; in the next one, where that points back ("This was found in …"); in the one
+before, where the sentence itself points to a study told of there ("The trial found …"); in the line that leads up to a
+list or a table, in the row of a cell, or in a line of sources right below. A sourced neighbour lends nothing.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import regex
 
 from medlint.article import citations, listed
 from medlint.article.annotated import Article
+from medlint.claims.named import NAMED, VAGUE
 from medlint.model import Block, Claim, Span, Support
-
-_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Spring|Summer|Autumn|Fall|Winter)"
-)
-_SAYS = (
-    r"(?:said|says?|tells?|told|wr(?:ites?|ote)|adds?|added|explain(?:s|ed)?|report(?:s|ed)?|not(?:es?|ed)|warn(?:s|ed)?"
-    r"|argue[sd]?|recommend(?:s|ed)?|estimate[sd]?|advise[sd]?|finds?|found|conclude[sd]?|show(?:s|ed)|state[sd]?"
-    r"|suggest(?:s|ed)?|publish(?:es|ed)|define[sd]?|discover(?:s|ed)|reviewed|surveyed|tested|followed|compared|studied"
-    r"|analy[sz]ed|comment(?:s|ed)|put)"
-)
-_TITLED = (
-    r"(?:(?:Dr|Prof|Professor|Sir)\b\.? \p{Lu}[\p{L}'’.-]+(?: \p{Lu}[\p{L}'’.-]+){0,3}"
-    r"|\p{Lu}[\p{L}'’.-]+(?: \p{Lu}[\p{L}'’.-]+){1,3}, (?:M\.?D\.?|Ph\.?D\.?|DO|RN|RD|MPH|DDS|FRCP|MRCP|PharmD|DPT)\b)"
-)
-_ROLE = (
-    r"(?:professor|researcher|scientist|epidemiologist|director|author|investigator|neurologist|cardiologist|oncologist"
-    r"|pediatrician|paediatrician|psychologist|psychiatrist|dietitian|physician|surgeon|doctor|nurse|chief|chair"
-    r"|president|fellow|lecturer|head)"
-)
-_PERSON = (
-    rf"(?P<who>{_TITLED})(?:,[^.;]{{1,100}}?,)?(?: and (?:\w+ ){{1,3}}?)? ?(?:also |has |have |\w+ly )?\b{_SAYS}\b"
-    rf"|\b(?:[Aa]ccording to|{_SAYS}(?: \w+){{0,3}}|led by|stud(?:y|ies) by|review by|trial by"
-    rf"|(?:research|work|findings) (?:by|of)) (?P<who>{_TITLED})"
-    rf"|\p{{Lu}}[\p{{L}}'’-]+ \p{{Lu}}[\p{{L}}'’-]+, (?:an? |the )?(?:\w+ ){{0,4}}{_ROLE}\b"
-    r"|\p{Lu}[\p{L}'’-]+"
-    r"(?: (?:and|&) (?:colleagues|co-?workers|co-?authors|(?:his|her|their) (?:team|colleagues))| et al\b)"
-)
-_JOURNAL = (
-    r"(?:New England Journal of Medicine|NEJM|Lancet|JAMA|BMJ|British Medical Journal|PLOS \w+|PNAS|CMAJ"
-    r"|(?:Annals|Archives|Proceedings) of (?:the )?\p{Lu}\w+"
-    r"|(?:\p{Lu}[\w&]+ )*Journal of (?:the )?\p{Lu}[\w&]+"
-    r"|Cochrane (?:Database|Library|[Rr]eview))"
-    rf"|\bjournals? (?!of\b)\p{{Lu}}\w+"
-    rf"|\b(?:published|appear(?:s|ed|ing)?)(?: (?:online|today|this week|last \w+))? in (?:the )?"
-    rf"(?!{_MONTH}\b|English\b)\p{{Lu}}\p{{L}}+"
-)
-_BODY = (
-    r"(?:World Health Organi[sz]ation|WHO|Centers? for Disease Control(?: and Prevention)?|CDC"
-    r"|National Institutes? of \p{Lu}\w+|NIH|NICE|NHS|Food and Drug Administration|FDA|European Medicines Agency|EMA"
-    r"|Cochrane|Mayo Clinic|Cleveland Clinic|Johns Hopkins|Harvard|Stanford|Oxford|Cambridge|Yale|Karolinska"
-    r"|Kaiser Permanente|(?:Department|Ministry) of Health"
-    r"|(?:American|British|European|Canadian|Australian|National|International|Royal|World|U\.?S\.?)"
-    r" (?:\p{Lu}\w+ (?:(?:of|for|on|and) (?:the )?)?){0,5}"
-    r"(?:Association|Society|College|Academy|Foundation|Council|Federation|Agency|Committee|Institute|Force|Service"
-    r"|Survey|Registry|Bureau)(?: (?:of|for|on) (?:the )?\p{Lu}\w+(?:(?: and| of)? \p{Lu}\w+){0,3})?"
-    r"|University of (?:\p{Lu}\w+ ?){1,3}"
-    r"|(?:\p{Lu}[\w’'.]+ ){1,4}(?:University|Hospital|Institute|Medical School|Medical Cent(?:er|re)|Registry|Survey))"
-    r"(?! (?:Avenue|Street|Road|Drive|Lane|Boulevard|Place|Parkway|Way|Square)\b)"
-)
-_WORK = (
-    r"(?:stud(?:y|ies)|trials?|reviews?|surveys?|meta-analys[ie]s|guidelines?|guidance|research|data|figures"
-    r"|statistics)"
-)
-_SOURCE = (
-    r"\b(?:[Aa]ccording to|[Rr]esearchers?|[Ss]cientists?|[Ii]nvestigators?|[Ee]xperts?|[Dd]octors|[Tt]eam|report"
-    rf"|{_WORK}|estimates?|published|funded|conducted|led|done|carried out|issued|recommended|endorsed|professor"
-    r"|director)"
-    rf"(?:,? (?!to\b)\w+){{0,3}}? (?:(?:by|at|from|of|in|with) )?(?:the )?(?P<who>{_BODY})"
-    rf"|\b(?P<who>{_BODY})(?:['’]s)?(?: \([^()]{{1,20}}\))?(?:,[^,.;]{{1,60}},)? (?:also |has |have |now |\w+ly )?"
-    rf"(?:{_SAYS}|{_WORK}|report|estimates|researchers?|scientists|recommendations)\b"
-    rf"|(?<!\p{{Lu}}\w* )\((?:[Ss]ource: )?(?:the )?(?P<who>{_BODY})(?:,? (?:19|20)\d\d)?\)"
-)
-_PEOPLE = (
-    r"(?:\w+ )?(?:people|patients|adults|women|men|children|participants|volunteers|subjects|nurses|students|cases)"
-)
-_STUDY = r"(?:study|trial|review|survey|analysis|meta-analysis|paper|guidelines?)"
-_DATED = (
-    rf"\b{_STUDY}\b[^.;]{{0,80}}?(?:\b(?:in|from|of|since|by|{_MONTH})|,) (?:19|20)\d\d\b(?! {_PEOPLE}\b)"
-    rf"|\b{_STUDY}\b[^.;]{{0,40}}\((?:19|20)\d\d\)"
-    rf"|\b(?:19|20)\d\d (?!{_PEOPLE}\b)(?:\w+ ){{0,3}}(?:{_STUDY}|report|census)\b"
-    rf"|\b[Ii]n (?:19|20)\d\d,? (?:\w+ ){{0,6}}?(?:{_STUDY}|stud(?:y|ies)|trials|surveys|researchers|scientists)\b"
-    r"|\b(?:\p{Lu}[\w’']+ ){2,5}(?:Study|Trial|Survey|Initiative|Cohort)\b"
-)
-_NAMED = regex.compile(rf"(?P<person>\b(?:{_PERSON}))|(?P<study>{_JOURNAL}|{_DATED})|(?P<body>{_SOURCE})")
-"""Somebody or something that a reader can look up, said to stand behind the words: a place or a name alone does not."""
-
-_VAGUE = regex.compile(
-    r"\b(?:(?:some|many|most|several|numerous|various|countless|multiple|recent|new|other|early|previous|few) )?"
-    r"(?:studies|research|trials|experts?|scientists|researchers|doctors|physicians|specialists|evidence|surveys?"
-    r"|reports?|reviews?|data|findings)(?: (?:has|have|also|now|clearly|increasingly|consistently))* "
-    r"(?:show|shows|shown|suggest|suggests|suggested|say|says|said|find|finds|found|indicate|indicates|indicated|prove"
-    r"|proves|proven|believe|agree|warn|claim|report|reported|confirm|confirms|confirmed|recommend|demonstrate"
-    r"|demonstrates|demonstrated|reveal|reveals|revealed|point)\b"
-    r"|\b(?:it is|it[’']s|is|are|was|were) (?:widely |well |generally |commonly |often |now |also )?"
-    r"(?:known|believed|thought|said|claimed|considered|reported) (?:to|that)\b"
-    r"|\b(?:has|have) (?:long |also )?been (?:shown|found|proven|linked|reported|known|demonstrated) (?:to|that)\b"
-    r"|\b(?:an?|one|the|this|another) (?:\w+ ){0,2}(?:study|trial|survey|review|analysis) (?:\w+ ){0,3}?"
-    r"(?:found|finds|showed|shows|reported|suggests?|suggested|concluded|confirmed)\b"
-    r"|\b(?:clinically|scientifically|medically) (?:proven|tested|shown)\b"
-    r"|\baccording to (?:\w+ ){0,2}(?:studies|research|experts?|doctors|scientists)\b",
-    regex.IGNORECASE,
-)
-
-
-Reach = Literal["sentence", "next", "paragraph"]
-"""How far from a sentence its support may stand."""
 
 
 class Found(NamedTuple):
@@ -119,19 +29,50 @@ class Found(NamedTuple):
     speaker: str
 
 
+_WORK = (
+    r"(?:stud(?:y|ies)|trials?|reviews?|research|analys[ie]s|meta-analys[ie]s|papers?|reports?|surveys?|guidelines?"
+    r"|experiments?|work)"
+)
+_FINDING = (
+    rf"(?:findings?|results?|evidence|figures?|numbers?|estimates?|data|claims?|conclusions?|effects?|links?|benefits?"
+    rf"|advice|associations?|recommendations?|sources?|{_WORK})"
+)
+_SHOWN = (
+    r"(?:shown|found|seen|reported|published|confirmed|demonstrated|described|based|supported|recommended|stated"
+    r"|according|what|how|why|from|the (?:finding|result|conclusion|advice|view)|one (?:finding|result)|set out)"
+)
+_POINTS_BACK = regex.compile(
+    rf"\W*(?:(?:This|That|These|Those|The|Both|All this|Its|Their)(?: (?:same|latter|[\w-]+ing))? {_FINDING}\b"
+    r"|(?:This|That|It|These|Those|So much|As much|All this) (?:\w+ly )?(?:is|are|was|were|has been|have been|comes?"
+    rf"|came|rests?|follows?)(?: also)? (?:\w+ly )?{_SHOWN}\b"
+    r"|So (?:says?|said|found|wr[io]tes?|concludes?|concluded)\b|(?:Sources?|References?|From|See):)"
+)
+"""How a sentence begins that says where the one before it comes from."""
+
+_RECALLS = regex.compile(
+    r"(?:\W|\b(?:But|And|So|Yet|However|Here|There),? )*+"
+    rf"(?:(?:In|By|At) (?:the|this|that|these|those|both) (?:same )?{_WORK}\b"
+    rf"|(?:The|This|That|These|Those|Its|Their|Both) (?:same |latter |[\w-]+(?:ed|ing) )?{_FINDING}\b"
+    r"(?! (?:of|on|into|about|in)\b)"
+    r"|(?:The )?(?:researchers|authors|investigators|scientists|team|reviewers|participants|volunteers|subjects)\b"
+    r"|(?:They|He|She|It)(?: also)? (?:found|showed|concluded|reported|suggested|recommend(?:s|ed)|estimated|noted|said"
+    r"|says|adds|added|writes|wrote|advises|advised|warned|warns|explained|explains)\b)"
+)
+"""How a sentence begins that goes on with a study, a body or a person told of before it."""
+
+_SOURCE_LINE = regex.compile(
+    r"\W*(?:Sources?|References?|Adapted from|Based on|Data(?: from)?|From|After)\b", regex.IGNORECASE
+)
+_LEAST = 3
+"""Sentences back that a study told of may stand, each but the first going on with it, too."""
+
+
 def supported(article: Article, claims: Sequence[Claim]) -> list[Claim]:
-    """The claims with the best support in reach: in their sentence; else cited or named in the sentences beside it, in
-    their paragraph, or in the line that leads up to their list.
-    """
-    seen: dict[tuple[int, Span], tuple[Found | None, Found | None]] = {}
+    """The claims with the support of their sentences, and the speaker that their own sentence names."""
     done = []
     for claim in claims:
         sentence = article.sentence(claim.block, claim.span.start)
-        key = (claim.block.index, sentence)
-        if key not in seen:
-            here = best(article, claim.block, sentence)
-            seen[key] = here, _firmer(article, here, _near(article, claim.block, sentence))
-        here, found = seen[key]
+        here, found = best(article, claim.block, sentence), behind(article, claim.block, sentence)
         if found is None:
             done.append(claim)
             continue
@@ -140,31 +81,37 @@ def supported(article: Article, claims: Sequence[Claim]) -> list[Claim]:
     return done
 
 
-def within(article: Article, block: Block, sentence: Span, reach: Reach) -> Support:
-    """The best support of a sentence: in itself, in itself or the next one, or anywhere in its paragraph and in the
-    line that leads up to its list. What is vague counts in the sentence itself only.
-    """
-    places: Iterable[tuple[Block, Span]] = ()
-    if reach == "paragraph":
-        places = _near(article, block, sentence)
-    elif reach == "next":
-        places = [(block, other) for other in article.sentences(block) if other.start >= sentence.end][:1]
-    found = _firmer(article, best(article, block, sentence), places)
+def within(article: Article, block: Block, sentence: Span) -> Support:
+    """How well a sentence is supported within reach of its reader."""
+    found = behind(article, block, sentence)
     return found.support if found else Support.NONE
 
 
+def behind(article: Article, block: Block, sentence: Span) -> Found | None:
+    """The best support of a sentence within reach of its reader; what is vague counts in the sentence itself only.
+
+    Worked out once for each sentence.
+    """
+    memo: dict[tuple[int, int], Found | None] = article.memo("behind", dict)
+    key = block.index, sentence.start
+    if key not in memo:
+        here = best(article, block, sentence)
+        memo[key] = here if _firm(here) else next(filter(_firm, _near(article, block, sentence)), here)
+    return memo[key]
+
+
 def best(article: Article, block: Block, sentence: Span) -> Found | None:
-    """The best support that a sentence itself holds."""
-    return max(_in(article, block, sentence), key=lambda found: found.support.rank, default=None)
+    """The best support that a sentence itself holds. Worked out once for each sentence."""
+    memo: dict[tuple[int, int], Found | None] = article.memo("best", dict)
+    key = block.index, sentence.start
+    if key not in memo:
+        memo[key] = max(_in(article, block, sentence), key=lambda found: found.support.rank, default=None)
+    return memo[key]
 
 
-def _firmer(article: Article, here: Found | None, places: Iterable[tuple[Block, Span]]) -> Found | None:
-    """The support of a sentence, or better than vague support from around it where it has none of that."""
-    if here is not None and here.support.rank > Support.VAGUE.rank:
-        return here
-    around = (best(article, block, other) for block, other in places)
-    firm = (other for other in around if other is not None and other.support.rank > Support.VAGUE.rank)
-    return max(firm, key=lambda other: other.support.rank, default=here)
+def _firm(found: Found | None) -> bool:
+    """Whether it is support that a reader can follow."""
+    return found is not None and found.support.rank > Support.VAGUE.rank
 
 
 def _in(article: Article, block: Block, sentence: Span) -> Iterator[Found]:
@@ -172,26 +119,101 @@ def _in(article: Article, block: Block, sentence: Span) -> Iterator[Found]:
     for citation in citations.find(article, block, sentence):
         if not listed.missing(article, citation):
             yield Found(Support.CITED, citation.span, block, "article")
-    text = block.text[sentence.start : sentence.end]
-    for match in _NAMED.finditer(text):
+    for match in NAMED.finditer(block.text, sentence.start, sentence.end):
         speaker = "person" if match["person"] else "study" if match["study"] else "article"
-        at = Span(*match.span("who" if match["who"] else 0))
-        yield Found(Support.NAMED, at.moved(sentence.start), block, speaker)
-    for match in _VAGUE.finditer(text):
-        yield Found(Support.VAGUE, Span(*match.span()).moved(sentence.start), block, "unnamed")
+        yield Found(Support.NAMED, Span(*match.span("who" if match["who"] else 0)), block, speaker)
+    for match in VAGUE.finditer(block.text, sentence.start, sentence.end):
+        yield Found(Support.VAGUE, Span(*match.span()), block, "unnamed")
 
 
-def _near(article: Article, block: Block, sentence: Span) -> Iterator[tuple[Block, Span]]:
-    """The other sentences of the paragraph; for a list item those of the line before its list, too."""
-    for other in article.sentences(block):
-        if other != sentence:
-            yield block, other
-    if block.kind != "list_item":
-        return
-    at = block.index
-    while at and article.blocks[at].kind == "list_item":
-        at -= 1
-    lead = article.blocks[at]
-    if lead.kind == "paragraph":
-        for other in article.sentences(lead):
-            yield lead, other
+def _near(article: Article, block: Block, sentence: Span) -> Iterator[Found | None]:
+    """The support that stands beside a sentence and belongs to it, what is nearest first."""
+    sentences = article.sentences(block)
+    at = bisect_right(sentences, sentence.start, key=lambda span: span.start) - 1
+    if at + 1 < len(sentences) and _POINTS_BACK.match(block.text, sentences[at + 1].start):
+        yield best(article, block, sentences[at + 1])
+    for back in range(1, _LEAST + 1):
+        if at - back + 1 < 0 or not _RECALLS.match(block.text, sentences[at - back + 1].start):
+            break
+        if at - back < 0:
+            before = _before(article, block)
+            if before is not None:
+                yield best(article, before, article.sentences(before)[-1])
+            break
+        yield best(article, block, sentences[at - back])
+    yield from _over(article, block)
+
+
+def _before(article: Article, block: Block) -> Block | None:
+    """The paragraph right before a paragraph, if it has any sentence."""
+    before = article.blocks[block.index - 1] if block.index else None
+    if before is None or before.kind != "paragraph" or block.kind != "paragraph":
+        return None
+    return before if article.sentences(before) else None
+
+
+def _over(article: Article, block: Block) -> Iterator[Found | None]:
+    """The support of a whole list or table that an item or a cell belongs to, and of a row that a cell stands in."""
+    if block.kind == "cell":
+        yield _rows(article).get((block.table, block.row))
+    if block.kind in {"list_item", "cell"}:
+        yield _groups(article).get(block.index)
+
+
+def _rows(article: Article) -> dict[tuple[int, int], Found]:
+    """What a row of a table cites in any of its cells, by table and row."""
+
+    def made() -> dict[tuple[int, int], Found]:
+        rows: dict[tuple[int, int], Found] = {}
+        for block in article.blocks:
+            if block.kind == "cell" and block.row > 1 and (block.table, block.row) not in rows:
+                cited = (best(article, block, sentence) for sentence in article.sentences(block))
+                found = next((one for one in cited if one is not None and one.support is Support.CITED), None)
+                if found is not None:
+                    rows[block.table, block.row] = found
+        return rows
+
+    return article.memo("rows", made)
+
+
+def _groups(article: Article) -> dict[int, Found]:
+    """What stands behind each list item and cell as one of its list or table, by block: the sentence right before the
+    first of them, or a line of sources right after the last.
+    """
+
+    def made() -> dict[int, Found]:
+        found: dict[int, Found] = {}
+        blocks = article.blocks
+        at = 0
+        while at < len(blocks):
+            first = at
+            while at < len(blocks) and _group(blocks[at]) == _group(blocks[first]) != "":
+                at += 1
+            if at == first:
+                at += 1
+                continue
+            support = _line(article, first - 1, -1) or _line(article, at, 0)
+            if support is not None:
+                found.update(dict.fromkeys(range(first, at), support))
+        return found
+
+    return article.memo("groups", made)
+
+
+def _group(block: Block) -> str:
+    """What consecutive blocks have in common that are one list or one table; empty for all others."""
+    return "item" if block.kind == "list_item" else f"table {block.table}" if block.kind == "cell" else ""
+
+
+def _line(article: Article, at: int, which: int) -> Found | None:
+    """The firm support of the last sentence of a paragraph or caption before a list, or of a line of sources after."""
+    if not 0 <= at < len(article.blocks):
+        return None
+    block = article.blocks[at]
+    sentences = article.sentences(block)
+    if block.kind not in {"paragraph", "caption", "heading"} or block.reference or not sentences:
+        return None
+    if which == 0 and not _SOURCE_LINE.match(block.text):
+        return None
+    found = best(article, block, sentences[which])
+    return found if _firm(found) else None

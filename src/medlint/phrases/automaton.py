@@ -23,6 +23,7 @@ from medlint.phrases.tree import (
     Row,
     Tagged,
     Word,
+    walk,
 )
 
 # What a step asks for. Those up to _TAG take a word or more, the others none.
@@ -158,10 +159,12 @@ class Automaton:
 
     def _holds(self, ask: int, what: Any, sentence: Sentence, place: int) -> bool:
         """Whether a step may be made that takes no word."""
-        if ask == _AHEAD:
-            return not self._run(what, sentence, place)
-        if ask == _BEHIND:
-            state, longest = what
+        if ask in {_AHEAD, _BEHIND}:
+            state, tagged, longest = what
+            if tagged and sentence.tags is None:  # the tags may say that it does not stand here
+                return True
+            if ask == _AHEAD:
+                return not self._run(state, sentence, place)
             starts = range(max(place - longest, 0), place)
             return not any(end == place for start in starts for end, _, _ in self._run(state, sentence, start))
         if ask == _START:
@@ -212,7 +215,8 @@ class Automaton:
         if isinstance(piece, Edge):
             return (_START if piece.sign == "^" else _END), None
         inner = self._build(piece.part, 0)
-        return (_BEHIND, (inner, _longest(piece.part, self._senses))) if first else (_AHEAD, inner)
+        tagged = any(isinstance(part, Tagged) for part in walk(piece))
+        return (_BEHIND if first else _AHEAD), (inner, tagged, _longest(piece.part, self._senses))
 
     def _steps(self, piece: Piece, after: int, *, first: bool) -> list[_Step]:
         return self._states[self._build(piece, after, first=first)]
@@ -276,6 +280,8 @@ def _symbol(piece: Piece) -> Symbol:
 def needs(piece: Piece) -> list[frozenset[Symbol]]:
     """Sets of symbols of each of which every match of a phrase holds one."""
     match piece:
+        case Form() if piece.text[0].isdigit() and not piece.text.isalnum():
+            return [frozenset([NUMBER])]  # its parts are words to whoever looks for what is needed
         case Word() | Form() | Number() | Member():
             return [frozenset([_symbol(piece)])]
         case Row():

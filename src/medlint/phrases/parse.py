@@ -38,7 +38,7 @@ WIDEST = 12
 
 _TOKEN = re.compile(
     r"""(?P<space>\s+)|(?P<quoted>"[^"]*")|@(?P<name>[A-Za-z][A-Za-z0-9-]*)|\.\.(?P<gap>\d+)(?P<commas>,?)"""
-    r"""|(?P<word>\w+(?:['’-]\w+)*)|(?P<sign>[|?!()\[\]^$#])|(?P<mark>[^\w\s.@"])"""
+    r"""|(?P<word>\d+(?:[.,]\d+)+|\w+(?:['’-]\w+)*)|(?P<sign>[|?!()\[\]^$#])|(?P<mark>[^\w\s.@"])"""
 )
 
 
@@ -208,7 +208,7 @@ class _Parser:
         if not found:
             raise PhraseError("quotation marks and dashes are no words: the text has them wherever it wants", at)
         pieces = tuple(
-            Form(each) if exact or (not each[0].isalnum() and each[0] != "'") else Word(each) for each in found
+            Word(each) if not exact and (each[0].isalpha() or each[0] == "'") else Form(each) for each in found
         )
         return pieces[0] if len(pieces) == 1 else Row(pieces)
 

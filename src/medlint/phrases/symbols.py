@@ -13,6 +13,9 @@ from medlint.phrases import tokens
 NUMBER = "#"
 
 _KINDS = {"noun": lemmas.NOUN, "verb": lemmas.VERB, "adjective": lemmas.ADJECTIVE}
+_SHORT = {"'s": ("be", "have"), "'d": ("would", "have")}
+"""What is short for several words."""
+
 MOST = 100_000
 """Words that are remembered: those of some thousand articles, 100 MB."""
 
@@ -104,6 +107,8 @@ class Senses(dict[str, Sense]):
         if length == 1 and not entry[0].spelling:
             symbol = entry[0].symbol
             self._single[symbol] = self._single.get(symbol, frozenset()) | classes
+            if symbol[1:2].isdigit() and not symbol[1:].isalnum():  # "16:8": several words to whoever looks for one
+                self._rarest[NUMBER] = self._rarest.get(NUMBER, frozenset()) | classes
             return
         for name in classes:
             if self.longest.get(name, 1) < length:
@@ -150,8 +155,8 @@ def steps(each: WordClass, entry: str) -> list[Step]:
 
 
 def _letters(symbol: Symbol) -> int:
-    """How many letters the word of a symbol has."""
-    return len(symbol) - symbol.find(":") - 1
+    """How many letters the word of a symbol has; 0 where it is a figure or a mark."""
+    return len(symbol) - symbol.find(":") - 1 if symbol[-1].isalpha() else 0
 
 
 def form(text: str) -> Step:
@@ -167,6 +172,7 @@ def _bare(key: str) -> Iterator[Symbol]:
     if not key[0].isalpha() and key not in {"n't", *tokens.SUFFIXES}:
         return
     yield from lemmas.candidates(key)
+    yield from _SHORT.get(key, ())
     for part, kind in _KINDS.items():
         for base in lemmas.bases(key, kind):
             yield f"{part}:{base}"

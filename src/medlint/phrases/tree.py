@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from medlint.language import lemmas
 
@@ -50,7 +50,7 @@ class Member:
     """An entry of a class of the lexicon; `at` is where the name stands in the phrase."""
 
     name: str
-    at: int
+    at: int = field(compare=False)
 
     def __str__(self) -> str:
         return f"@{self.name}"
@@ -61,7 +61,7 @@ class Tagged:
     """A word with a tag of the pipeline."""
 
     name: str
-    at: int
+    at: int = field(compare=False)
 
     def __str__(self) -> str:
         return f"@{self.name}"

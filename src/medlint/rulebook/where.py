@@ -16,7 +16,7 @@ from medlint.claims.support import within
 from medlint.model import Block, DocumentKind, Hit, Span
 from medlint.phrases import Phrases
 
-_REACH = regex.compile(r"sentence|(?:next|last) (?P<number>[1-9]) sentences?|block|section|article")
+_REACH = regex.compile(r"sentence|(?:next|last) (?P<number>[1-9]) sentences?|block|passage|section|article")
 
 
 class Company(
@@ -25,7 +25,11 @@ class Company(
     """What stands near a hit: `least` places that a phrase of `find` or an expression of `pattern` matches."""
 
     reach: Annotated[
-        str, Meta(description="How near: sentence, next N sentences, last N sentences, block, section or article.")
+        str,
+        Meta(
+            description="How near: sentence, next N sentences, last N sentences, block, passage (the block; a list or "
+            "table whole, with the paragraphs around it), section or article."
+        ),
     ] = "sentence"
     find: Annotated[tuple[phrases.Phrase, ...], Meta(description="Phrases, as of the verb `phrases`.")] = ()
     pattern: Annotated[tuple[patterns.Regex, ...], Meta(description="Regular expressions, in either case.")] = ()
@@ -34,7 +38,8 @@ class Company(
     def __post_init__(self) -> None:
         if not _REACH.fullmatch(self.reach):
             raise ValueError(
-                f"in: '{self.reach}' is none of sentence, next N sentences, last N sentences, block, section, article"
+                f"in: '{self.reach}' is none of sentence, next N sentences, last N sentences, block, passage, "
+                "section, article"
             )
         if not (self.find or self.pattern):
             raise ValueError("name what stands there, in `find` or `pattern`")
@@ -116,7 +121,7 @@ def prepare(where: Where | None) -> Condition | None:
 
 
 def _support(article: Article, block: Block, span: Span) -> str:
-    return within(article, block, article.sentence(block, span.start), "paragraph")
+    return within(article, block, article.sentence(block, span.start))
 
 
 def _score(article: Article, hit: Hit, label: str) -> float:
@@ -154,6 +159,8 @@ def _reached(article: Article, hit: Hit, reach: str) -> Iterator[tuple[Block, Sp
         yield from ((each, Span(0, len(each.text))) for each in article.blocks)
     elif reach == "section":
         yield from ((each, Span(0, len(each.text))) for each in _section(article.blocks, block.index))
+    elif reach == "passage":
+        yield from ((each, Span(0, len(each.text))) for each in _passage(article.blocks, block))
     elif reach == "block":
         yield block, Span(0, len(block.text))
     else:
@@ -180,3 +187,18 @@ def _section(blocks: Sequence[Block], at: int) -> Sequence[Block]:
     while end < len(blocks) and blocks[end].kind not in {"heading", "title"}:
         end += 1
     return blocks[start:end]
+
+
+def _passage(blocks: Sequence[Block], block: Block) -> Sequence[Block]:
+    """The block; of a list or a table all of it, with the paragraph before and the one after."""
+    first = last = block.index
+    if block.kind not in {"list_item", "cell"}:
+        return [block]
+    while first and blocks[first - 1].kind == block.kind:
+        first -= 1
+    while last + 1 < len(blocks) and blocks[last + 1].kind == block.kind:
+        last += 1
+    around = {"paragraph", "quote"}
+    first -= first > 0 and blocks[first - 1].kind in around
+    last += last + 1 < len(blocks) and blocks[last + 1].kind in around
+    return blocks[first : last + 1]

@@ -11,18 +11,15 @@ from medlint import patterns
 from medlint.article.annotated import Article
 from medlint.checks import Check, Finder, apart
 from medlint.checks.pattern import FLAG
-from medlint.claims.support import Reach, within
+from medlint.claims.support import within
 from medlint.model import Block, Hit, Span
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
-    """`find`: patterns, which look at one sentence; `support`: flagged where the best support is one of these; `reach`:
-    how far from the sentence support is looked for.
-    """
+    """`find`: patterns, which look at one sentence; `support`: flagged where the best support is one of these."""
 
     find: tuple[patterns.Regex, ...]
     support: tuple[Literal["none", "vague", "named", "cited"], ...]
-    reach: Reach = "paragraph"
 
 
 def prepare(params: Params) -> Finder:
@@ -41,7 +38,7 @@ def prepare(params: Params) -> Finder:
                     for pattern in able
                     for match in patterns.finditer(pattern, text)
                 ]
-                if spans and within(article, block, sentence, params.reach) in params.support:
+                if spans and within(article, block, sentence) in params.support:
                     yield from apart(Hit(Span(*span).moved(sentence.start), block) for span in spans)
 
     return run
