@@ -12,11 +12,11 @@ import jsonschema
 import pytest
 import yaml
 
-from medlint.cli.configs import Configs
 from medlint.cli.init import TEMPLATE
 from medlint.config import Config, Files, Override, Readability, schema
 from medlint.model import MedlintError
 from medlint.project.cache import Cache
+from medlint.project.config_finder import ConfigFinder
 from medlint.rulebook import find
 
 CARD = """\
@@ -124,7 +124,7 @@ def test_a_config_above_the_nearest_one_counts_only_where_it_is_extended() -> No
     put(".medlint.yml", "preview: true\nterms: [NHS]\n")
     put("plain/.medlint.yml", "terms: [MRI]\n")
     put("added/.medlint.yml", "extend: ../.medlint.yml\nterms: [MRI]\n")
-    configs = Configs(None, (), verbose=False)
+    configs = ConfigFinder()
     assert configs.of("plain/a.md") == Config(terms=("MRI",))
     assert configs.of("added/a.md") == Config(terms=("NHS", "MRI"), preview=True)
 
@@ -201,7 +201,7 @@ def test_entries_that_match_are_layers_of_which_the_later_wins() -> None:
         "  - {match: [news/**], terms: [MRI], audience: patients, fail_on: warning, readability: {grade: 6}}\n"
         "  - {match: ['*.txt'], select: [evidence], audience: general, readability: {margin: 3}}\n",
     )
-    configs = Configs(None, (), verbose=False)
+    configs = ConfigFinder()
     assert configs.of("a.md") == Config(terms=("NHS",), select=("claims",))
     assert configs.of("news/deep/a.txt") == Config(
         terms=("NHS", "MRI"),

@@ -12,7 +12,6 @@ from medlint import fixes, sources
 from medlint.linter import Linter
 from medlint.model import Document, Example, Finding, MedlintError, Rule, Span
 
-_SUFFIX = {"markdown": ".md", "html": ".html", "plain": ".txt"}
 _SHORT = 50  # entries; of longer lists a sample is taken away
 _SAMPLE = 20
 
@@ -33,7 +32,7 @@ def idle_knobs(rule: Rule) -> list[str]:
 def read(example: Example) -> Document:
     """An example as a document."""
     data = example.text.encode(example.encoding, "surrogatepass" if example.encoding == "utf-8" else "strict")
-    return sources.read(f"example{_SUFFIX[example.format]}", data)
+    return sources.read(f"example{sources.readers()[example.format].suffixes[0]}", data)
 
 
 def _fault(linter: Linter, example: Example) -> str:

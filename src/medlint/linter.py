@@ -268,7 +268,7 @@ class Linter:
             except TimeoutError:
                 failures.append(Failure(document.path, "took too long on a piece of text", rule.id))
             except Exception as error:  # one rule's crash must not hide what the others found
-                failures.append(Failure(document.path, f"crashed: {type(error).__name__}: {error}", rule.id))
+                failures.append(Failure.crash(error, document.path, rule.id))
         return fingerprint.placed(document, _one_a_place(findings))
 
 

@@ -38,7 +38,12 @@ class Faults(MedlintError):
 
     def __init__(self, path: str, faults: list[Fault]) -> None:
         self.faults = sorted(faults)
-        super().__init__("\n".join(_line(path, fault) for fault in self.faults))
+        said = (f"{fault.key}: {fault.why}" if fault.key else fault.why for fault in self.faults)
+        super().__init__("\n".join(said), path=path, line=self.faults[0].line if faults else 0)
+        self.args = path, faults
+
+    def __str__(self) -> str:
+        return "\n".join(_line(self.path, fault) for fault in self.faults)
 
 
 def _line(path: str, fault: Fault) -> str:

@@ -25,7 +25,7 @@ def in_folder(folder: Path | None) -> dict[str, tuple[Path, bool]]:
     root = folder or find.builtin_rules()
     found = {rule_id: (path, folder is None) for rule_id, path in find.cards(root).items()}
     if not found:
-        raise MedlintError(f"{root}: no rule cards here; they lie in category/name.yml")
+        raise MedlintError("no rule cards here; they lie in category/name.yml", path=root)
     return found
 
 

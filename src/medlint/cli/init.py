@@ -85,7 +85,7 @@ def command() -> None:
         with path.open("x", encoding="utf-8") as file:
             file.write(TEMPLATE)
     except FileExistsError:
-        raise MedlintError(f"{path}: is here already; edit it, or remove it first") from None
+        raise MedlintError("is here already; edit it, or remove it first", path=path) from None
     except OSError as error:
-        raise MedlintError(f"{path}: cannot write it: {error.strerror}; check the folder's permissions") from None
+        raise MedlintError(f"cannot write it: {error.strerror}; check the folder's permissions", path=path) from None
     show(f"Wrote {path}.\n")

@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 import click
 
+from medlint.roots import real
+
 
 class Output(NamedTuple):
     """A report to write; without a path it goes to standard output."""
@@ -40,7 +42,7 @@ def outputs(
             if path and path != "-" and not Path(path).parent.is_dir():
                 raise click.BadParameter(f"no folder {str(Path(path).parent)!r} to write {Path(path).name!r} in")
             found.append(Output(name, Path(path) if path and path != "-" else None))
-        places = [output.path and output.path.resolve() for output in found]
+        places = [output.path and real(output.path) for output in found]
         if len(set(places)) < len(places):
             raise click.BadParameter("two reports for one place; give each its own FORMAT=PATH")
         return tuple(found)

@@ -17,6 +17,7 @@ from medlint.config import Config, globs, not_installed
 from medlint.lexicon.read import of
 from medlint.model import MedlintError
 from medlint.nodes import Node
+from medlint.roots import leads_out, real
 
 JOINED = frozenset({"ignore", "exclude", "rules", "terms", "lexicon"})
 """The lists that add to those of the layers below."""
@@ -127,20 +128,30 @@ def _gather(path: Path, found: dict[Path, Layer], above: tuple[Path, ...]) -> No
 
     `above`: the files that led here, one extending the next.
     """
-    here = path.resolve()
+    here = real(path)
     if here in found:
         return
     node = _parsed(path, base=bool(above))
     for base in _named(node.value.get("extend")):
-        file = path.parent / base.value
-        if file.resolve() in (*above, here):
-            raise MedlintError(f"{_place(path, base)}: extend: {file} extends this file already; leave out one of them")
+        file = _inside(path, base)
+        if real(file) in (*above, here):
+            said = f"extend: {file} extends this file already; leave out one of them"
+            raise MedlintError(said, path=path, line=base.line)
         try:
             _gather(file, found, (*above, here))
         except MedlintError as error:
             faults = (f"{fault} (extended by {_place(path, base)})" for fault in str(error).splitlines())
             raise MedlintError("\n".join(faults)) from None
     found[here] = Layer(path, node)
+
+
+def _inside(path: Path, node: Node) -> Path:
+    """What a config names, from its folder. Raises MedlintError where a link makes that another place than it says."""
+    named: Path = path.parent / node.value
+    if leads_out(named, path.parent):
+        said = f"{node.value}: leads out of the project by a link; name the place itself"
+        raise MedlintError(said, path=path, line=node.line)
+    return named
 
 
 def _place(path: Path, node: Node) -> str:
@@ -168,7 +179,7 @@ def _parsed(path: Path, *, base: bool) -> Node:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         why = getattr(error, "strerror", None) or "not UTF-8 text"
-        raise MedlintError(f"{path}: cannot read the config: {why}") from None
+        raise MedlintError(f"cannot read the config: {why}", path=path) from None
     node: Node | None
     if path.suffix == ".toml":
         from medlint.config import toml
@@ -177,7 +188,7 @@ def _parsed(path: Path, *, base: bool) -> Node:
     else:
         node = nodes.parse(text, str(path))
     if node is None and base:
-        raise MedlintError(f"{path}: there is no [tool.medlint] in it to extend")
+        raise MedlintError("there is no [tool.medlint] in it to extend", path=path)
     node = node or Node({})
     faults: list[nodes.Fault] = []
     config = nodes.convert(node, Config, faults, vet={"spacy-package": not_installed})
@@ -186,7 +197,7 @@ def _parsed(path: Path, *, base: bool) -> Node:
     placed = dict(node.value)
     if "rules" in placed:
         folders = placed["rules"]
-        placed["rules"] = Node([Node(str(path.parent / folder.value)) for folder in folders.value], folders.line)
+        placed["rules"] = Node([Node(str(_inside(path, folder))) for folder in folders.value], folders.line)
     if config.baseline:
         placed["baseline"] = Node(str(path.parent / config.baseline), placed["baseline"].line)
     return Node(placed, node.line, node.key_lines)

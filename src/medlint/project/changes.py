@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 from pathlib import Path
 
+from medlint import sources
 from medlint.model import Checked, Finding, MedlintError, Suppressed
 from medlint.project import git
-from medlint.project.files import SUFFIXES
+from medlint.roots import real, repository
 
 Lines = Sequence[range] | None
 """The lines of a file that are new or differ, in order and apart from each other, counted from 1; None: all of them."""
@@ -20,7 +21,7 @@ Lines = Sequence[range] | None
 # Whatever the user's own configuration says. A line of which only the end differs has not changed.
 _DIFF = (
     "diff", "--raw", "--patch", "--unified=0", "--inter-hunk-context=0", "--find-renames", "--diff-filter=d", "--text",
-    "--ignore-cr-at-eol", "--no-ext-diff", "--no-textconv", "--no-color", "--dst-prefix=b/",
+    "--ignore-cr-at-eol", "--no-ext-diff", "--no-textconv", "--no-color", "--dst-prefix=b/", "--ignore-submodules=all",
     "--diff-algorithm=default", "--indent-heuristic",
 )  # fmt: skip
 _HUNK = re.compile(rb"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
@@ -61,7 +62,7 @@ class Changes:
                 suppressed.append(Suppressed(finding, "unchanged", f"on lines unchanged since {self.revision}"))
         if len(standing) == len(checked.findings):
             return checked
-        return replace(checked, findings=standing, suppressed=suppressed, text="")
+        return replace(checked, findings=standing, suppressed=suppressed)
 
 
 def since(revision: str, paths: Iterable[str]) -> Changes:
@@ -89,35 +90,33 @@ def since(revision: str, paths: Iterable[str]) -> Changes:
 
 def _root(path: str) -> Path:
     """The repository that a path lies in."""
-    real = Path(path).resolve()
-    for folder in (real, *real.parents):
-        if (folder / ".git").exists():
-            return folder
-    raise MedlintError(f"{path}: lies in no git repository, so nothing tells what has changed; drop --diff-base")
+    if root := repository(real(path)):
+        return root
+    raise MedlintError("lies in no git repository, so nothing tells what has changed; drop --diff-base", path=path)
 
 
 def _pathspecs(root: Path, named: Iterable[str]) -> list[str]:
     """What git should look at: articles anywhere, since they may have moved, and files named outright."""
-    files = [path for path in named if Path(path).is_file() and not path.lower().endswith(SUFFIXES)]
-    return [f":(icase)*{suffix}" for suffix in SUFFIXES] + [
-        f":(literal){Path(file).resolve().relative_to(root).as_posix()}" for file in files
+    files = [path for path in named if Path(path).is_file() and not path.lower().endswith(sources.suffixes())]
+    return [f":(icase)*{suffix}" for suffix in sources.suffixes()] + [
+        f":(literal){real(file).relative_to(root).as_posix()}" for file in files
     ]
 
 
 def _base(root: Path, revision: str) -> str:
     """The commit to compare with."""
     if revision.startswith("-"):
-        raise MedlintError(f"{revision}: no revision begins with a dash; check the name")
+        raise MedlintError("no revision begins with a dash; check the name", path=revision)
     try:
         commit = git.answer(root, "rev-parse", "--verify", f"{revision}^{{commit}}").decode().strip()
     except git.GitError as error:
         cure = _shallow(root) or "; check the name"
-        raise MedlintError(f"{revision}: no such revision in {root} ({error}){cure}") from None
+        raise MedlintError(f"no such revision in {root} ({error}){cure}", path=revision) from None
     try:
         return git.answer(root, "merge-base", commit, "HEAD").decode().split()[0]
     except git.GitError:
         if cure := _shallow(root):
-            raise MedlintError(f"{revision}: git does not see where HEAD parted from it{cure}") from None
+            raise MedlintError(f"git does not see where HEAD parted from it{cure}", path=revision) from None
         return commit
 
 

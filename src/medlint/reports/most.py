@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 
 
 class Most:
@@ -19,6 +20,10 @@ class Most:
 
     def more(self) -> list[str]:
         """What was not shown: '37 more of claims/cure-promise'."""
+        return self.of(self._seen)
+
+    def of(self, counts: Mapping[str, int]) -> list[str]:
+        """`more` of so many findings by rule."""
         if not self._most:
             return []
-        return [f"{seen - self._most} more of {rule}" for rule, seen in sorted(self._seen.items()) if seen > self._most]
+        return [f"{seen - self._most} more of {rule}" for rule, seen in sorted(counts.items()) if seen > self._most]

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 import regex
 
-from medlint import nodes, patterns
+from medlint import nodes, patterns, sources
 from medlint.language import relations
 from medlint.lexicon import Lexicon
 from medlint.model import Example, MedlintError, Rule
@@ -50,7 +50,9 @@ def card(path: Path, rule_id: str, registry: Registry, *, builtin: bool = False,
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise MedlintError(f"{path}: cannot read the card: {getattr(error, 'strerror', None) or 'not UTF-8'}") from None
+        raise MedlintError(
+            f"cannot read the card: {getattr(error, 'strerror', None) or 'not UTF-8'}", path=path
+        ) from None
     root = nodes.parse(text, str(path))
     faults: list[Fault] = []
     if not isinstance(root.value, dict):
@@ -93,7 +95,7 @@ def folder(path: Path, registry: Registry, *, builtin: bool = False, vetted: boo
     """
     cards = find.cards(path)
     if not cards:
-        raise MedlintError(f"{path}: no rule cards here; they lie in category/name.yml")
+        raise MedlintError("no rule cards here; they lie in category/name.yml", path=path)
     rules, faulty = [], []
     for rule_id, file in cards.items():
         try:
@@ -123,6 +125,7 @@ def _vet(lexicon: Lexicon) -> Mapping[str, nodes.Vet]:
     return {
         "regex": lambda pattern, _key: patterns.fault(pattern),
         "relations": lambda pattern, _key: relations.fault(pattern),
+        "reader": lambda name, _key: _no_format(name),
         "phrase": lambda phrase, _key: _misfit(phrase, lexicon, exact=False),
         "exact-phrase": lambda phrase, _key: _misfit(phrase, lexicon, exact=True),
     }
@@ -197,6 +200,12 @@ def _examples(root: Node, key: str, read: Card | None, faults: list[Fault]) -> t
             faults.append(Fault(line, f"{key}[{i}]", why))
         examples.append(example)
     return tuple(examples)
+
+
+def _no_format(name: str) -> str:
+    """Why an example cannot be in a format; empty where it can."""
+    known = [reader.name for reader in sources.readers().values() if reader.read]
+    return "" if name in known else f"must be one of {', '.join(known)}, not '{name}'"
 
 
 def _value(root: Node, key: str) -> Any:

@@ -8,7 +8,7 @@ import msgspec
 from msgspec import Meta
 
 from medlint import nodes
-from medlint.model import BlockKind, DocumentKind, Format, Severity, Status
+from medlint.model import BlockKind, DocumentKind, Severity, Status
 from medlint.rulebook.where import Where
 
 
@@ -26,7 +26,9 @@ class MarkedExample(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_
     """An example that is not Markdown, or not UTF-8."""
 
     text: str
-    format: Format = "markdown"
+    format: Annotated[str, Meta(description="Of the text, by its Reader.", extra_json_schema={"format": "reader"})] = (
+        "markdown"
+    )
     encoding: Literal["utf-8", "cp1252"] = "utf-8"
 
 

@@ -67,7 +67,7 @@ def _by_id(rules: Sequence[Rule]) -> dict[str, Rule]:
         if rule.id in by_id:
             first = by_id[rule.id]
             whose = "medlint has a rule of that id" if first.builtin else f"{first.path} has it already"
-            raise MedlintError(f"{rule.path}: the id {rule.id} is taken: {whose}; rename the file")
+            raise MedlintError(f"the id {rule.id} is taken: {whose}; rename the file", path=rule.path)
         by_id[rule.id] = rule
     return by_id
 

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from medlint.cli.configs import Configs, Scope
 from medlint.config import Config
 from medlint.model import Rule
 from medlint.project.cache import Cache
+from medlint.project.config_finder import ConfigFinder, Scope
+from medlint.project.options import Options
 
 if TYPE_CHECKING:
-    from medlint.cli.outcome import Options
     from medlint.project.checker import Checker
 
 
@@ -31,12 +31,16 @@ class Profile:
 
 
 class Profiles:
-    """One profile for each scope of a config, made when a file first needs it."""
+    """One profile for each scope of a config, made when a file first needs it. `rules` are those of all, by id: where
+    configs differ, as the first has it.
+    """
 
-    def __init__(self, options: Options, cache: Cache) -> None:
+    def __init__(self, options: Options, configs: ConfigFinder, cache: Cache, *, reading: bool = False) -> None:
+        self.rules: dict[str, Rule] = {}
         self._options = options
+        self._configs = configs
         self._cache = cache
-        self.configs = Configs(options.config, options.exclude, verbose=options.verbose)
+        self._reading = reading
         self._made: dict[Scope, Profile] = {}
 
     @cached_property
@@ -44,7 +48,7 @@ class Profiles:
         """What checks the articles that the cache does not know; the language is imported only for it."""
         from medlint.project.checker import Checker
 
-        return Checker(self._options.today, timed=self._options.statistics)
+        return Checker(self._options.today, timed=self._options.timed, reading=self._reading)
 
     @property
     def made(self) -> Sequence[Profile]:
@@ -53,14 +57,16 @@ class Profiles:
 
     def of(self, path: Path | str) -> Profile:
         """Raises MedlintError for a config that is broken."""
-        scope = self.configs.scope(path)
+        scope = self._configs.scope(path)
         if scope not in self._made:
-            config = _changed(self.configs.of(path), self._options)
+            config = _changed(self._configs.of(path), self._options)
             ruleset = self._cache.ruleset(config)
-            self._made[scope] = Profile(config, ruleset, self._rules(config, ruleset))
+            profile = self._made[scope] = Profile(config, ruleset, self._load(config, ruleset))
+            for rule in profile.rules:
+                self.rules.setdefault(rule.id, rule)
         return self._made[scope]
 
-    def _rules(self, config: Config, ruleset: bytes) -> Sequence[Rule]:
+    def _load(self, config: Config, ruleset: bytes) -> Sequence[Rule]:
         rules = self._cache.rules(ruleset)
         if rules is None:
             with warnings.catch_warnings(record=True) as said:

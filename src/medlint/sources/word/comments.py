@@ -1,10 +1,10 @@
-"""A Word draft -> a copy of it with each finding as a comment at its words."""
+"""A Word draft -> a copy of it with remarks as comments at their words."""
 
 from __future__ import annotations
 
 import io
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from datetime import date
 from typing import NamedTuple
@@ -12,9 +12,8 @@ from typing import NamedTuple
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 
-from medlint.fixes import apply
-from medlint.model import Checked, Finding, MedlintError, Rule
-from medlint.reports.xml import allowed
+from medlint.model import Document, MedlintError
+from medlint.sources.reader import Remark
 from medlint.sources.word.draft import Draft, Paragraph, drafted
 from medlint.sources.word.package import Element, root_of
 from medlint.sources.word.pieces import BOX, RUN, TEXT, Piece
@@ -44,21 +43,20 @@ class _Letters(NamedTuple):
         return "In the text box" if any(each.tag == BOX for each in self.piece.element.iterancestors()) else ""
 
 
-def annotated(data: bytes, checked: Checked, rules: Mapping[str, Rule], *, today: date, limit: int) -> bytes:
-    """The draft with a comment for each finding that stands, dated `today`; comments that it had stay.
+def commented(document: Document, data: bytes, remarks: Sequence[Remark], today: date, limit: int) -> bytes:
+    """The draft with a comment for each remark, dated `today`; comments that it had stay.
 
-    `data` are the bytes that were checked, `limit` the most that are read; `rules` by id say why. What stands in a note
-    or a text box, where Word takes no comments, has its comment at the note's mark or the box; what is about the whole
-    draft, at the title or the first paragraph. Raises MedlintError where the draft cannot be read any more.
+    `document` is the draft as it was checked, `data` its bytes, `limit` the most bytes of an article that is text.
+    What stands in a note or a text box, where Word takes no comments, has its comment at the note's mark or the box;
+    what has no words, at the title or the first paragraph. Raises MedlintError where the draft cannot be read any more.
     """
-    draft = drafted(checked.document.path, data, limit)
-    if draft.source != checked.document.source:
-        raise MedlintError(f"{checked.document.path}: changed while medlint ran; run it again")
-    anchors = _Anchors(draft, checked.findings)
-    for finding in checked.findings:
-        first, last, where = anchors.of(finding)
-        said = [f"{where}{finding.message}", *_more(finding, draft.source, rules.get(finding.rule))]
-        comment = draft.file.comments.add_comment("\n".join(map(allowed, said)), AUTHOR, INITIALS)
+    draft = drafted(document.path, data, limit)
+    if draft.source != document.source:
+        raise MedlintError("changed while medlint ran; run it again", path=document.path)
+    anchors = _Anchors(draft, remarks)
+    for remark in remarks:
+        first, last, where = anchors.of(remark)
+        comment = draft.file.comments.add_comment(where + remark.text, AUTHOR, INITIALS)
         _enclose(first, last, comment.comment_id)
         root_of(comment.part)[-1].set(qn("w:date"), f"{today}T00:00:00Z")
     written = io.BytesIO()
@@ -66,24 +64,14 @@ def annotated(data: bytes, checked: Checked, rules: Mapping[str, Rule], *, today
     return written.getvalue()
 
 
-def _more(finding: Finding, source: str, rule: Rule | None) -> Iterator[str]:
-    """What a comment says beside the message."""
-    if finding.fix:
-        start, end = min(edit.start for edit in finding.fix.edits), max(edit.end for edit in finding.fix.edits)
-        yield f"Suggestion: “{source[start:end]}” → “{apply(source[:end], [finding.fix])[start:]}”"
-    if rule:
-        yield rule.why.strip()
-    yield f"{finding.severity}: {finding.rule}"
-
-
 class _Anchors:
-    """What comments hang on. Runs are cut in two where a finding starts or ends; both halves look as the whole did."""
+    """What comments hang on. Runs are cut in two where a remark starts or ends; both halves look as the whole did."""
 
-    def __init__(self, draft: Draft, findings: Sequence[Finding]) -> None:
+    def __init__(self, draft: Draft, remarks: Sequence[Remark]) -> None:
         self._draft = draft
         self._letters = list(_letters(draft))
         self._starts = [letters.start for letters in self._letters]
-        self._cuts = sorted({place for finding in findings for place in (finding.start, finding.end)})
+        self._cuts = sorted({place for remark in remarks for place in (remark.start, remark.end)})
         self._runs: dict[int, Element] = {}  # by where in the text they were cut off
         for before, letters in reversed(list(zip([None, *self._letters], self._letters, strict=False))):
             self._cut(before, letters)
@@ -103,12 +91,12 @@ class _Anchors:
         if first and self._cuts[first - 1] == letters.start and before and before.piece.element.getparent() is run:
             _split(run, element, 0)
 
-    def of(self, finding: Finding) -> tuple[Element, Element, str]:
-        """The first and the last element of what a finding is about, and where it stands if it cannot hang there."""
-        first, last = self._at(finding.start), self._at(finding.end - 1)
-        if finding.end > finding.start and first and last:
-            words = f"{first.outside}: “{finding.match}”. " if first.outside else ""
-            return self._from(finding.start, first), self._until(finding.end, last), words
+    def of(self, remark: Remark) -> tuple[Element, Element, str]:
+        """The first and the last element of what a remark is about, and where it stands if it cannot hang there."""
+        first, last = self._at(remark.start), self._at(remark.end - 1)
+        if remark.end > remark.start and first and last:
+            words = f"{first.outside}: “{remark.words}”. " if first.outside else ""
+            return self._from(remark.start, first), self._until(remark.end, last), words
         spoken = [p for p in self._draft.paragraphs if p.says and not p.note]
         titles = [paragraph for paragraph in spoken if paragraph.form.kind == "title"]
         for paragraph in (titles or spoken)[:1]:

@@ -1,4 +1,4 @@
-"""Where the older version of an article comes from: a file, or git."""
+"""Articles as they were before, in a file or in git."""
 
 from __future__ import annotations
 
@@ -6,12 +6,22 @@ import os
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from medlint.cli.earlier import Earlier
 from medlint.model import MedlintError
 
 
-class Older(Protocol):
-    """Older versions of articles; `of_one`: it is the older version of one article only."""
+class Earlier(NamedTuple):
+    """An article as it was: what to call it (`HEAD~1:drafts/knee.md`), a path whose suffix tells its format, its bytes,
+    and whether it had another path then.
+    """
+
+    name: str
+    path: Path
+    data: bytes
+    renamed: bool = False
+
+
+class Versions(Protocol):
+    """Earlier versions of articles; `of_one`: it is the earlier version of one article only."""
 
     @property
     def of_one(self) -> bool: ...
@@ -21,7 +31,7 @@ class Older(Protocol):
 
 
 class OldFile(NamedTuple):
-    """An older version in a file of its own."""
+    """An earlier version in a file of its own."""
 
     path: Path
     of_one: bool = True
@@ -31,14 +41,14 @@ class OldFile(NamedTuple):
         try:
             data = self.path.read_bytes()
         except OSError as error:
-            raise MedlintError(f"{self.path}: cannot read it: {error.strerror}; check its permissions") from None
+            raise MedlintError(f"cannot read it: {error.strerror}; check its permissions", path=self.path) from None
         return Earlier(self.path.as_posix(), self.path if self.path.suffix else article, data)
 
 
-def named(name: str) -> Older:
+def named(name: str) -> Versions:
     """The file of that name, else the git revision."""
     if os.path.exists(name) and not os.path.isdir(name):  # False, too, for what cannot be a path
         return OldFile(Path(name))
-    from medlint.cli.revision import Revision
+    from medlint.project.revision import Revision
 
     return Revision(name)

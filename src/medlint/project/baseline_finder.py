@@ -8,11 +8,10 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from medlint.cli.configs import Configs
-from medlint.cli.root import repository
 from medlint.model import Checked, Finding, MedlintError, Rule, Suppressed
 from medlint.places.fingerprint import fingerprints
-from medlint.places.paths import relative
+from medlint.places.paths import relative, repository
+from medlint.project.config_finder import ConfigFinder
 from medlint.reports.located import in_order
 from medlint.suppress.baseline import NAME, Baseline, Entry, nearest
 from medlint.suppress.matching import Found, Matching
@@ -28,20 +27,23 @@ class Met(NamedTuple):
     entry: Entry | None
 
 
-class Baselines:
-    """The baseline of each article, each file read once: `named` on the command line, else the config's, else the
+class BaselineFinder:
+    """Finds the baseline of each article, each file read once: the one that is `named`, else the config's, else the
     nearest to the config (to the current folder, where there is none) within the repository.
 
-    `rules` are those that ran, by id; `fewer`: the command line wanted fewer than the configs do.
+    `rules` are those that run, by id, as far as they are known when an article comes; `fewer`: fewer are wanted than
+    the configs want.
     """
 
-    def __init__(self, named: Path | None, configs: Configs, rules: Mapping[str, Rule], *, fewer: bool = False) -> None:
+    def __init__(
+        self, named: Path | None, configs: ConfigFinder, rules: Mapping[str, Rule], *, fewer: bool = False
+    ) -> None:
         self.root = repository()
         self._named = named
         self._configs = configs
-        self._old = {rule.id: rule.formerly for rule in rules.values() if rule.formerly}
+        self.rules = rules
         self._fewer = fewer
-        self._rules = {*rules, *(name for names in self._old.values() for name in names)}
+        self._checked: dict[Path, set[str]] = {}  # of each baseline, the articles it lists that this run has checked
         self._places: dict[Path | None, Path] = {}  # by config
         self._read: dict[Path, Matching] = {}
         self._absent: set[Path] = set()
@@ -63,6 +65,10 @@ class Baselines:
             self._places[source] = Path(relative(str(found), Path.cwd()))
         return self._places[source]
 
+    def folders(self, place: Path) -> Sequence[Path]:
+        """What a baseline that no command line names must lie in: the repository, or the folder of a config."""
+        return [self.root, *(source.absolute().parent for source, at in self._places.items() if source and at == place)]
+
     def of(self, article: Path, *, new: bool = False) -> Matching | None:
         """The baseline that an article goes by, if there is one; `new`: an empty one where there is none.
 
@@ -77,16 +83,18 @@ class Baselines:
             elif new:
                 baseline = Baseline(place)
             elif self._named or self._configs.of(article).baseline:
-                raise MedlintError(f"{place}: there is no such baseline; 'medlint baseline' writes one")
+                raise MedlintError("there is no such baseline; 'medlint baseline' writes one", path=place)
             else:
                 self._absent.add(place)
                 return None
-            self._read[place] = Matching(baseline, self.root, self._old)
+            self._read[place] = Matching(baseline, self.root, self.rules)
         return self._read[place]
 
     def met(self, checked: Checked, matching: Matching) -> list[Met]:
         """The findings of an article that stand, in order of place, with their entries. To be asked once an article."""
         path = relative(checked.document.path, self.root)
+        if path in matching.baseline.files:
+            self._checked.setdefault(matching.baseline.path, set()).add(path)
         every = in_order(checked)
         findings = [finding for finding, _ in every]
         standing = [number for number, (_, passed) in enumerate(every) if not passed]
@@ -102,18 +110,19 @@ class Baselines:
         entries = matching.entries(path, found, named)
         return [Met(findings[number], one, entry) for number, one, entry in zip(standing, found, entries, strict=True)]
 
-    def idle(self, matching: Matching, results: Sequence[Checked], named: Sequence[str]) -> Iterator[tuple[str, Entry]]:
-        """Entries that no finding needs any more, with their paths, as far as this run can tell: their article was
-        checked, or is gone from a folder that was, and their rule has run, or runs no more.
+    def idle(self, matching: Matching, named: Sequence[str]) -> Iterator[tuple[str, Entry]]:
+        """Entries that no finding needs any more, with their paths, as far as this run over the `named` paths can tell:
+        their article was checked, or is gone from a folder that was, and their rule has run, or runs no more.
         """
         unmet = list(matching.idle())
         if not unmet:
             return
-        checked = {relative(each.document.path, self.root) for each in results}
+        checked = self._checked.get(matching.baseline.path, set())
+        known = {*self.rules, *(name for rule in self.rules.values() for name in rule.formerly)}
         folders = [Path(relative(str(Path(name).absolute()), self.root)) for name in named if Path(name).is_dir()]
         for path, entry in unmet:
             gone = any(Path(path).is_relative_to(folder) for folder in folders) and not (self.root / path).exists()
-            if (path in checked or gone) and (entry.rule in self._rules or not self._fewer):
+            if (path in checked or gone) and (entry.rule in known or not self._fewer):
                 yield path, entry
 
 
@@ -130,7 +139,7 @@ def passed(checked: Checked, met: Sequence[Met], today: date, place: Path) -> Ch
             standing.append(replace(finding, message=said))
         else:
             suppressed.append(Suppressed(finding, "baseline", entry.justification()))
-    return replace(checked, findings=standing, suppressed=suppressed, text="")
+    return replace(checked, findings=standing, suppressed=suppressed)
 
 
 def _words(finding: Finding) -> str:

@@ -5,9 +5,15 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from medlint.cli.earlier import Earlier
 from medlint.model import MedlintError
 from medlint.project import git
+from medlint.project.earlier import Earlier
+from medlint.roots import real
+
+_RENAMES = (
+    "diff", "--name-status", "-z", "--find-renames", "--diff-filter=R", "--no-ext-diff", "--no-textconv",
+    "--ignore-submodules=all",
+)  # fmt: skip
 
 
 class Revision:
@@ -29,16 +35,19 @@ class Revision:
 
         Raises MedlintError where there is no repository, no such revision, or no such article in it.
         """
-        real = article.resolve()
-        folder = next(parent for parent in real.parents if parent.is_dir())
+        here = real(article)
+        folder = next(parent for parent in here.parents if parent.is_dir())
         root = self._root(folder)
         commit = self._commit(root)
         if self._path:
             data = _git(folder, "cat-file", "blob", f"{commit}:{self._path}")
             if data is None:
-                raise MedlintError(f"{self.name}: no such file in {self._revision}; check the path")
+                raise MedlintError(f"no such file in {self._revision}; check the path", path=self.name)
             return Earlier(self.name, Path(self._path), data)
-        path = real.relative_to(root).as_posix()
+        if not here.is_relative_to(root):  # its config says that its work tree lies elsewhere
+            said = f"the git repository of {folder} keeps its files in {root}; check the name"
+            raise MedlintError(said, path=self.name)
+        path = here.relative_to(root).as_posix()
         data = _git(root, "cat-file", "blob", f"{commit}:{path}")
         if data is not None:
             return Earlier(f"{self.name}:{path}", article, data)
@@ -46,7 +55,8 @@ class Revision:
         data = _git(root, "cat-file", "blob", f"{commit}:{old}") if old else None
         if data is None:
             raise MedlintError(
-                f"{article}: not in {self.name}; if it had another name there, give it: --against {self.name}:OLD/PATH"
+                f"not in {self.name}; if it had another name there, give it: --against {self.name}:OLD/PATH",
+                path=article,
             )
         return Earlier(f"{self.name}:{old}", Path(old), data, renamed=True)
 
@@ -55,9 +65,10 @@ class Revision:
             said = _git(folder, "rev-parse", "--show-toplevel")
             if said is None:
                 raise MedlintError(
-                    f"{self.name}: no such file, and no git repository that may be read holds {folder}; check the name"
+                    f"no such file, and no git repository that may be read holds {folder}; check the name",
+                    path=self.name,
                 )
-            self._roots[folder] = Path(os.fsdecode(said).rstrip("\n")).resolve()
+            self._roots[folder] = real(os.fsdecode(said).rstrip("\n"))
         return self._roots[folder]
 
     def _commit(self, root: Path) -> str:
@@ -66,14 +77,14 @@ class Revision:
             if not self._revision.startswith("-"):
                 said = _git(root, "rev-parse", "--verify", "--quiet", f"{self._revision}^{{commit}}")
             if said is None:
-                raise MedlintError(f"{self.name}: neither a file nor a git revision of {root}; check the name")
+                raise MedlintError(f"neither a file nor a git revision of {root}; check the name", path=self.name)
             self._commits[root] = said.decode().strip()
         return self._commits[root]
 
 
 def _renamed(root: Path, commit: str) -> dict[str, str]:
     """The path of then by the path of now, for files that git tracks and sees as renamed."""
-    said = _git(root, "diff", "--name-status", "-z", "--find-renames", "--diff-filter=R", commit, "--") or b""
+    said = _git(root, *_RENAMES, commit, "--") or b""
     fields = [os.fsdecode(field) for field in said.split(b"\0")]
     return dict(zip(fields[2::3], fields[1::3], strict=False))
 

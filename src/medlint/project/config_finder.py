@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from medlint.cli.output import complain
 from medlint.config import Config, globs, nearest
 from medlint.config.layers import ConfigFile
 
@@ -23,17 +22,20 @@ class Scope(NamedTuple):
     entries: tuple[int, ...] = ()
 
 
-class Configs:
-    """The config of each article: of the file `only` where the command line names one, else of the nearest; each is
-    read once.
+class ConfigFinder:
+    """Finds the config of each article: `only` that file or config where one is given, else the nearest file; each file
+    is read once.
 
-    `exclude` are the command line's own globs; `verbose` says on standard error why a file is skipped.
+    `exclude` are globs that leave more out, counted from the current folder; `tell` hears why a file is skipped.
     """
 
-    def __init__(self, only: Path | None, exclude: Sequence[str], *, verbose: bool) -> None:
-        self._only = only
+    def __init__(
+        self, only: Path | Config | None = None, exclude: Sequence[str] = (), tell: Callable[[str], None] | None = None
+    ) -> None:
+        self._only = only if isinstance(only, Path) else None
+        self._given = only if isinstance(only, Config) else None
         self._exclude = exclude
-        self._verbose = verbose
+        self._tell = tell
         self._read: dict[Path, ConfigFile] = {}
         self._nearest: dict[str, Path | None] = {}  # by folder
         self._scopes: dict[str, Scope] = {}  # by article
@@ -43,7 +45,7 @@ class Configs:
         """The config file that governs a file; None for none."""
         folder = os.path.dirname(path)
         if folder not in self._nearest:
-            self._nearest[folder] = self._only or nearest(Path(path))
+            self._nearest[folder] = self._only or (None if self._given else nearest(Path(path)))
         return self._nearest[folder]
 
     def file(self, path: Path | str) -> ConfigFile:
@@ -65,6 +67,8 @@ class Configs:
 
     def of(self, path: Path | str) -> Config:
         """A file's config. Raises as `file` does."""
+        if self._given:
+            return self._given
         scope = self.scope(path)
         if scope not in self._made:
             self._made[scope] = self.file(path).config(scope.entries)
@@ -82,6 +86,6 @@ class Configs:
     def skipped(self, path: Path) -> bool:
         """Whether a glob leaves the file out. Raises as `file` does."""
         glob = self.excluding(path)
-        if glob and self._verbose:
-            complain(f"{path}: skipped, excluded by {glob!r}")
+        if glob and self._tell:
+            self._tell(f"{path}: skipped, excluded by {glob!r}")
         return bool(glob)
