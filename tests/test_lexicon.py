@@ -175,3 +175,7 @@ good: ["Eat.", "Garlic."]
     assert [
         finding.match for finding in Linter(Config(rules=(str(tmp_path),), select=("house",))).lint_text("Eat zork.")
     ] == []
+
+
+def test_the_files_that_medlint_ships_are_sound():
+    assert read.folder(lexicon.folder()).classes == lexicon.builtin().classes

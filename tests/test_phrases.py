@@ -144,6 +144,8 @@ def test_a_phrase_with_one_thing_less():
         "the width of ..2": "the|our very? [@good ..1 @food] !not in",
         "the brackets [ ]": "the|our very? (@good ..2 @food) !not in",
         "!not": "the|our very? [@good ..2 @food] in",
+        "@good": "the|our very? [..2 @food] !not in",
+        "@food": "the|our very? [@good ..2] !not in",
     }
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
-from typing import Any, Literal, get_origin
+from typing import Any, Literal, get_args, get_origin
 
 import msgspec
 
-from medlint import fixes, sources
+from medlint import fixes, phrases, sources
 from medlint.linter import Linter
 from medlint.model import Document, Example, Finding, MedlintError, Rule, Span
+from medlint.phrases.parse import PhraseError, parse
+from medlint.phrases.tree import without
 
 _SHORT = 50  # entries; of longer lists a sample is taken away
 _SAMPLE = 20
@@ -83,6 +86,11 @@ def _without(struct: Any, name: str) -> Iterator[tuple[str, Any]]:
     for field in msgspec.structs.fields(struct):
         value = getattr(struct, field.name)
         here = f"{name}.{field.name}"
+        if isinstance(value, tuple) and _holds_phrases(field.type):
+            for at, phrase in enumerate(value):
+                for what, shorter in _shorter(phrase):
+                    changed = (*value[:at], shorter, *value[at + 1 :])
+                    yield from _changed(struct, field.name, changed, f"{here}: {phrase}: {what}")
         if isinstance(value, tuple | dict) and value:
             for entry in _sample(list(value)):
                 less: Any = (
@@ -100,6 +108,19 @@ def _without(struct: Any, name: str) -> Iterator[tuple[str, Any]]:
             continue  # says how to look, not what for
         elif not field.required and value != field.default and isinstance(value, str | int | bool):
             yield from _changed(struct, field.name, field.default, here)
+
+
+def _holds_phrases(kind: Any) -> bool:
+    """Whether a field is a list of phrases."""
+    return phrases.Phrase in get_args(kind)
+
+
+def _shorter(phrase: str) -> Iterator[tuple[str, str]]:
+    """The phrase with one thing less, each in turn, where it is one still, and what that is."""
+    for what, less in without(parse(phrase)):
+        with suppress(PhraseError):
+            parse(less)
+            yield what, less
 
 
 def _changed(struct: Any, field: str, value: Any, name: str) -> Iterator[tuple[str, Any]]:

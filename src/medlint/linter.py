@@ -39,7 +39,7 @@ from medlint.phrases.matcher import Matcher
 from medlint.places import fingerprint
 from medlint.readability import Report, report
 from medlint.registry import Registry
-from medlint.rulebook import find, load, select, where
+from medlint.rulebook import conditions, find, load, select
 from medlint.suppress import inline
 from medlint.timing import READING, Clock
 
@@ -57,7 +57,7 @@ class _Step(NamedTuple):
     rule: Rule
     run: checks.Finder
     excuses: list[guards.Guard]
-    condition: where.Condition | None
+    condition: conditions.Condition | None
     need: Need
     last: bool
 
@@ -78,7 +78,7 @@ def every_rule(config: Config) -> list[Rule]:
 
 def phrases_of(rule: Rule) -> list[Phrases]:
     """The phrases that a rule looks for, in its check and in its conditions."""
-    return [*checks.load(rule.check).phrases(rule.params), *where.asked(rule.where)]
+    return [*checks.load(rule.check).phrases(rule.params), *conditions.asked(rule.where)]
 
 
 class Linter:
@@ -298,7 +298,7 @@ def _step(rule: Rule, clock: Clock | None) -> _Step:
     check = checks.load(rule.check)
     run = check.prepare(rule.params)
     excuses = [guards.load(name, parsed=check.needs is Need.PARSE) for name in rule.unless]
-    condition = where.prepare(rule.where)
+    condition = conditions.prepare(rule.where)
     if clock:
         condition = condition and clock.timed(rule.id, condition)
         excuses = [clock.timed(rule.id, excused) for excused in excuses]

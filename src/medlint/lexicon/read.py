@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import msgspec
 from msgspec import Meta
@@ -77,6 +77,23 @@ def folder(path: Path) -> Lexicon:
     return Lexicon(classes)
 
 
+def vetted(path: Path) -> dict[str, WordClass]:
+    """The classes of a folder whose files are known to be sound, a third as slow; without their lines."""
+    import yaml
+
+    loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # every scalar is text, as of `nodes`
+    classes = {}
+    for file in sorted(each for each in path.iterdir() if each.suffix in SUFFIXES):
+        # The loader is one of those that make nothing but text, lists and mappings.
+        for name, told in (yaml.load(file.read_text(encoding="utf-8"), Loader=loader) or {}).items():
+            words, parents, also = (tuple(told.get(key, ())) for key in ("words", "in", "also"))
+            given = map(folded, words)
+            classes[name] = WordClass(
+                name, told["what"], told["source"], told["part"], parents, tuple(given), also, str(file)
+            )
+    return classes
+
+
 def of(additions: Mapping[str, House]) -> Lexicon:
     """The classes that medlint ships with a house's additions; the same object for the same additions.
 
@@ -124,6 +141,8 @@ def joined(base: Lexicon, additions: Mapping[str, House], path: str = "the confi
 
 def folded(entry: str) -> str:
     """An entry as it is compared: small letters but for "Forms", straight apostrophes, single spaces."""
+    if '"' not in entry:
+        return " ".join(entry.casefold().replace("’", "'").split())
     pieces = entry.replace("’", "'").split('"')
     small = (piece if number % 2 else piece.casefold() for number, piece in enumerate(pieces))
     return " ".join('"'.join(small).split())

@@ -101,6 +101,7 @@ class _Table:
         self._senses = senses
         self._anchored: dict[Symbol, list[_Phrase]] = {}
         self._flags = _Flags(senses, self._anchored)
+        senses.ask(name for each in phrases for name in each.classes())
         for each in phrases:
             for number in range(len(each.pieces)):
                 phrase = _Phrase(each, number, senses)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from medlint.language import lemmas, words
-from medlint.lexicon import Lexicon, WordClass
+from medlint.lexicon import Lexicon, Part
 from medlint.phrases import tokens
 
 NUMBER = "#"
@@ -60,12 +60,14 @@ class Entries:
     """Entries of several words, by the first; the tree of each first word is made when a text has it."""
 
     def __init__(self) -> None:
-        self._listed: dict[Symbol, list[tuple[list[Step], frozenset[Symbol]]]] = {}
+        self._listed: dict[Symbol, list[tuple[list[Step], Symbol]]] = {}
         self._trees: dict[Symbol, list[tuple[str, Branch]]] = {}
 
-    def add(self, entry: list[Step], classes: frozenset[Symbol]) -> None:
-        """Add an entry and the classes that hold it."""
-        self._listed.setdefault(entry[0].symbol, []).append((entry, classes))
+    def add(self, entry: list[Step], name: Symbol) -> None:
+        """Add an entry of a class."""
+        first = entry[0].symbol
+        self._listed.setdefault(first, []).append((entry, name))
+        self._trees.pop(first, None)
 
     def beginning(self, symbols: frozenset[Symbol]) -> list[tuple[str, Branch]]:
         """The branches that one of the symbols leads to, each with the spelling that its word must have."""
@@ -74,11 +76,11 @@ class Entries:
     def _tree(self, symbol: Symbol) -> list[tuple[str, Branch]]:
         if symbol not in self._trees:
             root = Branch()
-            for entry, classes in self._listed[symbol]:
+            for entry, name in self._listed[symbol]:
                 branch = root
                 for step in entry:
                     branch = branch.step(step)
-                branch.classes |= classes
+                branch.classes |= {name}
             self._trees[symbol] = root.next[symbol]
         return self._trees[symbol]
 
@@ -90,32 +92,43 @@ def senses(lexicon: Lexicon) -> Senses:
 
 
 class Senses(dict[str, Sense]):
-    """The sense of each word, by its folded form, in a lexicon; worked out when first asked for."""
+    """The sense of each word, by its folded form, in a lexicon; worked out when first asked for.
+
+    Of classes those are known that were asked for: most runs look for few.
+    """
 
     def __init__(self, lexicon: Lexicon) -> None:
         super().__init__()
         self.longest: dict[Symbol, int] = {}
         self.entries = Entries()
-        self._single: dict[Symbol, frozenset[Symbol]] = {}
-        self._rarest: dict[Symbol, frozenset[Symbol]] = {}
-        classes = {name: frozenset(f"@{holder}" for holder in holders) for name, holders in lexicon.holders().items()}
-        for each, entry in lexicon.entries():
-            self._learn(steps(each, entry), classes[each.name])
+        self._lexicon = lexicon
+        self._asked: set[str] = set()
+        self._single: dict[Symbol, set[Symbol]] = {}
+        self._rarest: dict[Symbol, set[Symbol]] = {}
 
-    def _learn(self, entry: list[Step], classes: frozenset[Symbol]) -> None:
+    def ask(self, names: Iterable[str]) -> None:
+        """Learn the words of classes that were not asked for before. Raises KeyError for one that there is not."""
+        new = set(names) - self._asked
+        if new:
+            self.clear()
+        for name in sorted(new):
+            for each in self._lexicon.below(name):
+                held = self._lexicon.classes[each]
+                for entry in held.words:
+                    self._learn(steps(held.part, entry), f"@{name}")
+            self._asked.add(name)
+
+    def _learn(self, entry: list[Step], name: Symbol) -> None:
         length = len(entry)
         if length == 1 and not entry[0].spelling:
             symbol = entry[0].symbol
-            self._single[symbol] = self._single.get(symbol, frozenset()) | classes
+            self._single.setdefault(symbol, set()).add(name)
             if symbol[1:2].isdigit() and not symbol[1:].isalnum():  # "16:8": several words to whoever looks for one
-                self._rarest[NUMBER] = self._rarest.get(NUMBER, frozenset()) | classes
+                self._rarest.setdefault(NUMBER, set()).add(name)
             return
-        for name in classes:
-            if self.longest.get(name, 1) < length:
-                self.longest[name] = length
-        self.entries.add(entry, classes)
-        rarest = max((step.symbol for step in entry), key=_letters)
-        self._rarest[rarest] = self._rarest.get(rarest, frozenset()) | classes
+        self.longest[name] = max(self.longest.get(name, 1), length)
+        self.entries.add(entry, name)
+        self._rarest.setdefault(max((step.symbol for step in entry), key=_letters), set()).add(name)
 
     def __missing__(self, key: str) -> Sense:
         if len(self) >= MOST:
@@ -135,17 +148,18 @@ class Senses(dict[str, Sense]):
         return sense
 
 
-def steps(each: WordClass, entry: str) -> list[Step]:
-    """The words of an entry (folded) as its class has them found."""
+@lru_cache(50_000)
+def steps(part: Part, entry: str) -> list[Step]:
+    """The words of an entry (folded) of a class of that part, as they are to be found."""
     found: list[tuple[str, bool]] = []
     if entry.replace(" ", "").isalpha() and "cannot" not in entry:
         found = [(text, False) for text in entry.split()]
     else:
         for number, piece in enumerate(entry.split('"')):
             found += [(token.text(piece), number % 2 == 1) for token in tokens.split(piece, list(words.split(piece)))]
-    inflected = {"noun": len(found) - 1, "adjective": len(found) - 1, "verb": 0}.get(each.part, -1)
+    inflected = {"noun": len(found) - 1, "adjective": len(found) - 1, "verb": 0}.get(part, -1)
     return [
-        Step(f"{each.part}:{lemmas.base(text, _KINDS[each.part])}")
+        Step(f"{part}:{lemmas.base(text, _KINDS[part])}")
         if at == inflected and not quoted and text[0].isalpha()
         else form(text)
         if quoted

@@ -169,7 +169,7 @@ def parts(piece: Piece) -> tuple[Piece, ...]:
 
 def without(piece: Piece) -> Iterator[tuple[str, str]]:
     """The phrase with one thing less, each in turn, and what that is: an alternative, an optional or forbidden piece,
-    a class or tag (left to nothing), the width of a gap, the brackets of what is flagged, an end of the sentence.
+    a class or tag, the width of a gap, the brackets of what is flagged, an end of the sentence.
     """
     for what, less in _less(piece):
         if less is not None:
@@ -184,7 +184,7 @@ def _less(piece: Piece) -> Iterator[tuple[str, Piece | None]]:
                 yield what, _with(piece, at, less)
             if isinstance(piece, Choice):
                 yield f"the alternative {part}", _with(piece, at, None)
-            elif isinstance(part, Maybe | Absent | Edge):
+            elif isinstance(part, Maybe | Absent | Edge | Member | Tagged):
                 yield str(part), _with(piece, at, None)
             if isinstance(part, Maybe):
                 yield f"the ? of {part}", _with(piece, at, part.part)
