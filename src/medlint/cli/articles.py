@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from medlint.cli.output import standard_input
 from medlint.model import Failure, MedlintError
 from medlint.project import files
 
@@ -29,8 +30,15 @@ def named(
                 found += files.articles(Path(name))
             except MedlintError as error:
                 failures.append(Failure.of(name, error))
+            except OSError as error:
+                failures.append(Failure(name, f"cannot be looked up: {error.strerror}; check the name"))
     if "-" in paths and not skipped(Path(stdin_name)):
-        yield Path(stdin_name), sys.stdin.buffer.read()
+        try:
+            data = standard_input()
+        except OSError as error:
+            failures.append(Failure("-", f"cannot read standard input: {error.strerror}; name a file"))
+        else:
+            yield Path(stdin_name), data
     for path in _watched([path for path in files.distinct(found) if not skipped(path)], label):
         try:
             data = path.read_bytes()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -205,12 +204,12 @@ def _report(outcome: Outcome, wanted: tuple[Output, ...], context: Context, *, c
     it. An output that cannot be written is one more failure.
     """
     from medlint.cli.deliver import deliver, inert
-    from medlint.cli.output import complain, show
+    from medlint.cli.output import complain, show, tell
     from medlint.reports.statistics import table
     from medlint.reports.text import total
 
     for diff in outcome.diffs:
-        show(inert(diff))
+        show(inert(diff), form="")
 
     def made(output: Output) -> str:
         colored = color and output.path is None
@@ -226,9 +225,9 @@ def _report(outcome: Outcome, wanted: tuple[Output, ...], context: Context, *, c
         complain(note)
     if not (context.quiet or Output("text") in wanted):
         said = total(outcome.results, [*failures, *unwritten], len(context.rules), since=context.since)
-        click.echo(said, file=sys.stderr)
+        tell(f"{said}\n")
     if context.statistics:
-        click.echo(table(outcome.results, context.statistics), file=sys.stderr, nl=False)
+        tell(table(outcome.results, context.statistics))
 
 
 def _step_summary() -> tuple[Output, ...]:

@@ -30,7 +30,10 @@ def deliver(
     for output in wanted:
         if output.path is None:
             text = render(output)
-            show(inert(text) if output.format == "text" else text, color=color)
+            if output.format == "text":
+                show(inert(text), color=color, form="")
+            else:
+                show(text, color=color, form=output.format)
         elif kept.intersection(_place(output.path)):
             unwritten.append(Failure(str(output.path), "is an article that was read; write the report elsewhere"))
         else:
