@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -14,9 +15,10 @@ from medlint.config import Config
 from medlint.language import pipeline
 from medlint.linter import Linter
 from medlint.model import LanguageError
-from medlint.project import cache as caching
-from medlint.project import sealed
-from medlint.project.cache import Cache
+from medlint.project.store import cache as caching
+from medlint.project.store import sealed
+from medlint.project.store.bare import bare, restored
+from medlint.project.store.cache import Cache
 from medlint.reports import FORMATS
 from medlint.sources import read
 
@@ -38,7 +40,7 @@ message: "{words}: '{{match}}'."
 why: It is our house's word.
 sources: [house style]
 check: phrases
-params: {{entries: [tea]}}
+params: {{find: [tea]}}
 status: stable
 bad: ["A cup of ⟦tea⟧.", "The ⟦tea⟧ is hot."]
 good: ["A cup of coffee.", "A teapot."]
@@ -98,7 +100,7 @@ def test_every_encoding_comes_back_as_it_was_read(tmp_path):
     }.items():
         document = read(name, data)
         found = Linter().check(document)
-        kept = caching.restored(caching.bare(found), name, data)
+        kept = restored(bare(found).checked, name, data)
         assert (kept.document.source, kept.document.path) == (document.source, name)
         assert kept.findings == found.findings
 
@@ -305,11 +307,13 @@ def test_the_least_used_go_where_there_are_too_many(cache, monkeypatch):
 
 def test_half_a_character_is_not_kept(cache):
     store = Cache(cache)
-    checked = caching.bare(Linter().check(read("a.md", b"A cure.")))
+    found = bare(Linter().check(read("a.md", b"A cure.")))
+    checked = found.checked
     ruleset = store.ruleset(Config())
     name = store.article(ruleset, "a.md", b"")
-    store.keep(name, caching.replace(checked, document=caching.replace(checked.document, kind_grounds=("\ud800",))))
-    assert store.checked(name, "a.md", b"", date(2024, 1, 1)) is None
+    half = replace(checked, document=replace(checked.document, kind_grounds=("\ud800",)))
+    store.keep(name, found._replace(checked=half))
+    assert store.found(name, date(2024, 1, 1), reading=False) is None
 
 
 def test_two_runs_at_once(draft):

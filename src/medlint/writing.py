@@ -10,13 +10,18 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import IO
 
 _NOT_SO = {errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY, errno.EXDEV}
 """Why a file cannot be replaced though it may well be written: its folder takes no new files, or it is a mount."""
 
 
-def put(path: Path, data: bytes) -> None:
-    """Write bytes to what a path is: a regular file as `replace` does, a new one where there is none, through a link to
+Data = bytes | IO[bytes]
+"""What is written: bytes, or all of a file that can be read again from its start."""
+
+
+def put(path: Path, data: Data) -> None:
+    """Write to what a path is: a regular file as `replace` does, a new one where there is none, through a link to
     what it leads to, into a pipe or a character device. Raises OSError, for folders, disks and sockets as well.
     """
     try:
@@ -39,7 +44,7 @@ def put(path: Path, data: bytes) -> None:
         raise OSError(errno.EINVAL, "it is no file, pipe or terminal", os.fspath(path))
 
 
-def replace(path: Path, data: bytes, before: bytes | None = None) -> bool:
+def replace(path: Path, data: Data, before: bytes | None = None) -> bool:
     """Give a regular file, or the one that a link leads to, other bytes, all at once; mode, owner, other names and
     attributes stay. False, and nothing done, where it does not hold `before`. Raises OSError.
 
@@ -59,7 +64,7 @@ def replace(path: Path, data: bytes, before: bytes | None = None) -> bool:
     return _write_over(target, data, before)
 
 
-def _move_in(target: Path, data: bytes, found: os.stat_result | None = None, before: bytes | None = None) -> bool:
+def _move_in(target: Path, data: Data, found: os.stat_result | None = None, before: bytes | None = None) -> bool:
     """Write a file aside and move it to its place, with the mode and owner of the one that was found there."""
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:50]}.")
     try:
@@ -85,7 +90,7 @@ def _remove(name: str) -> None:
         os.unlink(name)
 
 
-def _write_over(target: Path, data: bytes, before: bytes | None) -> bool:
+def _write_over(target: Path, data: Data, before: bytes | None) -> bool:
     """Write into a file, and what it held where that fails."""
     with _opened(target, os.O_RDWR | getattr(os, "O_BINARY", 0)) as file:
         held = _read_all(file)
@@ -114,16 +119,22 @@ def _beside(target: Path) -> tuple[int, str]:
         return tempfile.mkstemp(prefix=prefix)
 
 
-def _fill(file: int, data: bytes) -> None:
+def _fill(file: int, data: Data) -> None:
     os.lseek(file, 0, os.SEEK_SET)
     _write_all(file, data)
-    os.ftruncate(file, len(data))
+    os.ftruncate(file, os.lseek(file, 0, os.SEEK_CUR))
 
 
-def _write_all(file: int, data: bytes) -> None:
-    left = memoryview(data)
-    while left:
-        left = left[os.write(file, left) :]
+def _write_all(file: int, data: Data) -> None:
+    for piece in [data] if isinstance(data, bytes) else _pieces(data):
+        left = memoryview(piece)
+        while left:
+            left = left[os.write(file, left) :]
+
+
+def _pieces(data: IO[bytes]) -> Iterator[bytes]:
+    data.seek(0)
+    return iter(lambda: data.read(1 << 20), b"")
 
 
 def _read_all(file: int) -> bytes:

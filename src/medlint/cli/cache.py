@@ -12,8 +12,8 @@ def command(ctx: click.Context) -> None:
     if ctx.invoked_subcommand:
         return
     from medlint.cli.output import show
-    from medlint.project import cache, sealed
-    from medlint.project.secret import secret
+    from medlint.project.store import cache, sealed
+    from medlint.project.store.secret import secret
 
     folder = cache.place()
     why = cache.refused(folder)
@@ -31,14 +31,15 @@ def clear() -> None:
     """Remove them."""
     from medlint.cli.output import show
     from medlint.model import MedlintError
-    from medlint.project import cache, sealed
+    from medlint.project.store import cache, sealed
 
     folder = cache.place()
     if why := cache.refused(folder):
-        raise MedlintError(f"{folder}: {why}; left alone: remove it yourself, or let MEDLINT_CACHE_DIR name another")
+        said = f"{why}; left alone: remove it yourself, or let MEDLINT_CACHE_DIR name another"
+        raise MedlintError(said, path=folder)
     files, size = sealed.size(folder)
     try:
         sealed.clear(folder)
     except OSError as error:
-        raise MedlintError(f"{error.filename}: cannot be removed: {error.strerror}; check its permissions") from None
+        raise MedlintError(f"cannot be removed: {error.strerror}; check its permissions", path=error.filename) from None
     show(f"{folder}\nremoved {files:,} files, {size / 1e6:,.1f} MB\n" if files else f"{folder}\nempty already\n")

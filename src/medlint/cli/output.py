@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import re
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
 from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as installed
@@ -13,7 +13,6 @@ from pathlib import Path
 
 import click
 
-from medlint import writing
 from medlint.reports.escape import visible
 
 _FORMS = {
@@ -40,16 +39,9 @@ def open_streams() -> None:
     while (number := os.open(os.devnull, os.O_RDWR)) <= 2:
         _CLOSED.add(number)
     os.close(number)
-    for number, name in enumerate(("stdin", "stdout", "stderr")):
+    for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
-            setattr(sys, name, open(os.devnull, "w" if number else "r", encoding="utf-8"))  # noqa: SIM115
-
-
-def standard_input() -> bytes:
-    """All of standard input. Raises OSError, for one that is closed as well."""
-    if 0 in _CLOSED:
-        raise OSError(errno.EBADF, "it is closed")
-    return sys.stdin.buffer.read()
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))
 
 
 def show(text: str, *, color: bool | None = None, form: str = "text") -> None:
@@ -103,12 +95,7 @@ def shielded(text: str, form: str) -> str:
     return text if form == "github" or form in _FORMS else _COMMAND.sub("\\1:\u200b", text)
 
 
-def put_text(path: Path, text: str) -> None:
-    """Write to what a path is, as `writing.put` does. Raises OSError."""
-    writing.put(path, text.encode("utf-8", "backslashreplace"))
-
-
-def add_to_file(path: Path, text: str) -> None:
+def add_to_file(path: Path, lines: Iterable[str]) -> None:
     """Write at the end of a file. Raises OSError."""
     with path.open("a", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-        file.write(text)
+        file.writelines(lines)
