@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -163,7 +162,7 @@ def _check(project: Project, wanted: Sequence[Output], given: dict[str, Any], dr
     else there is to say, and the total where no text report says it.
     """
     from medlint.cli.deliver import Delivery, complain_of
-    from medlint.cli.output import complain
+    from medlint.cli.output import complain, tell
     from medlint.model import Failure
     from medlint.project.articles import Seen
     from medlint.reports import begin
@@ -211,9 +210,9 @@ def _check(project: Project, wanted: Sequence[Output], given: dict[str, Any], dr
     for note in outcome.notes:
         complain(note)
     if not (given["quiet"] or Output("text") in wanted):
-        click.echo(total(outcome.tally, len(context.rules), since=context.since), file=sys.stderr)
+        tell(total(outcome.tally, len(context.rules), since=context.since) + "\n")
     if context.statistics:
-        click.echo(table(outcome.tally, context.statistics), file=sys.stderr, nl=False)
+        tell(table(outcome.tally, context.statistics))
     return outcome.exit_code
 
 

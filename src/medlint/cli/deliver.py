@@ -39,9 +39,9 @@ class Delivery:
         """Take the next piece of the report."""
         if self._inert and not self._token and text:
             self._token = os.urandom(16).hex()
-            show(f"::stop-commands::{self._token}\n")
+            show(f"::stop-commands::{self._token}\n", form="")
         if self._spool is None:
-            show(text, color=self._colored)
+            show(text, color=self._colored, form="" if self._token else self.output.format)
         elif self.failure is None:
             try:
                 self._spool.write(text)
@@ -52,7 +52,7 @@ class Delivery:
         """Write the file, unless it is one of the articles that were read."""
         path = self.output.path
         if self._token:
-            show(f"::{self._token}::\n")
+            show(f"::{self._token}::\n", form="")
         if path is None or self._spool is None or self.failure:
             return
         if not self._added and articles(path):

@@ -70,7 +70,7 @@ def command(file: Path, tags: bool, parse: bool, as_json: bool) -> None:
             "kind_grounds": document.kind_grounds,
             "blocks": blocks,
         }
-        show(json.dumps(shown, indent=2) + "\n")
+        show(json.dumps(shown, indent=2) + "\n", form="json")
         return
     lines = [f"{visible(document.path)} ({document.format}, {document.kind})"]
     lines += [f"  {document.kind}: {visible(ground)}" for ground in document.kind_grounds]
