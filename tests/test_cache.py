@@ -15,10 +15,10 @@ from medlint.config import Config
 from medlint.language import pipeline
 from medlint.linter import Linter
 from medlint.model import LanguageError
-from medlint.project import cache as caching
-from medlint.project import sealed
-from medlint.project.bare import bare, restored
-from medlint.project.cache import Cache
+from medlint.project.store import cache as caching
+from medlint.project.store import sealed
+from medlint.project.store.bare import bare, restored
+from medlint.project.store.cache import Cache
 from medlint.reports import FORMATS
 from medlint.sources import read
 

@@ -414,7 +414,7 @@ def test_a_forged_cache_changes_no_verdict(taken, repo, tmp_path, medlint, monke
 
 def test_a_cache_of_another_machine_is_as_good_as_none(repo, tmp_path, monkeypatch):
     from medlint.config import Config
-    from medlint.project.cache import Cache
+    from medlint.project.store.cache import Cache
 
     mine = Cache(tmp_path / "kept")
     ruleset = mine.ruleset(Config())
@@ -426,7 +426,7 @@ def test_a_cache_of_another_machine_is_as_good_as_none(repo, tmp_path, monkeypat
 
 @pytest.mark.skipif(sys.platform == "win32", reason="modes")
 def test_a_secret_that_others_can_read_is_none(tmp_path, monkeypatch):
-    from medlint.project.secret import secret
+    from medlint.project.store.secret import secret
 
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
     assert secret() == secret()

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import difflib
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
@@ -13,6 +12,7 @@ import msgspec
 from msgspec import inspect
 
 from medlint.model import MedlintError
+from medlint.near import meant
 
 _SUSPECT = re.compile(r"(?m)(?:^|[\s\[{,:-])[&*!]|[\[{](?:[^\[{]*[\[{]){20}|^ {40}|(?:-\s+){20}")
 """What may be an anchor, a tag or deep nesting; only then are the tokens worth a look."""
@@ -225,9 +225,8 @@ class _Converter:
             if name in fields:
                 values[fields[name].name] = self.convert(child, fields[name].type, path)
             else:
-                near = difflib.get_close_matches(name, fields, 1)
-                hint = f"; did you mean {near[0]}?" if near else f"; known: {', '.join(sorted(fields))}"
-                self.faults.append(Fault(line, path, f"unknown key{hint}"))
+                hint = meant(name, fields, otherwise=f"known: {', '.join(sorted(fields))}")
+                self.faults.append(Fault(line, path, f"unknown key; {hint}"))
         for name, field in fields.items():
             if field.required and name not in node.value:
                 self.fault(node, f"{key}.{name}" if key else name, "missing")
@@ -257,19 +256,22 @@ class _Converter:
                 return self.fault(node, key, f"must be a number, not '{node.value}'")
         if isinstance(kind, inspect.LiteralType):
             if node.value not in kind.values:
-                allowed = ", ".join(str(value) for value in kind.values if value != "")
-                return self.fault(node, key, f"must be one of {allowed}, not '{node.value}'")
+                return self.fault(node, key, _none_of([str(value) for value in kind.values if value], node.value))
             return node.value
         if isinstance(kind, inspect.EnumType):
             try:
                 return kind.cls(node.value)
             except ValueError:
-                allowed = ", ".join(str(member.value) for member in kind.cls)
-                return self.fault(node, key, f"must be one of {allowed}, not '{node.value}'")
+                return self.fault(node, key, _none_of([str(member.value) for member in kind.cls], node.value))
         return str(node.value)
 
     def fault(self, node: Node, key: str, why: str, column: int = 0) -> None:
         self.faults.append(Fault(node.line, key, why, column))
+
+
+def _none_of(allowed: Sequence[str], value: Any) -> str:
+    hint = meant(str(value), allowed)
+    return f"must be one of {', '.join(allowed)}, not '{value}'" + (f"; {hint}" if hint else "")
 
 
 def _choose(node: Node, union: inspect.UnionType) -> inspect.Type:

@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from medlint.model import MedlintError
+from medlint.near import meant
 
 COMMANDS = {
     "check": "Find faults in articles.",
@@ -55,7 +56,8 @@ class Commands(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
-            return None
+            near = meant(cmd_name, COMMANDS, otherwise="'medlint --help' lists them")
+            raise click.UsageError(f"no command {cmd_name!r}; {near}", ctx)
         command: click.Command = import_module(f"medlint.cli.{cmd_name.replace('-', '_')}").command
         return command
 

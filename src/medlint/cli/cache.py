@@ -12,8 +12,8 @@ def command(ctx: click.Context) -> None:
     if ctx.invoked_subcommand:
         return
     from medlint.cli.output import show
-    from medlint.project import cache, sealed
-    from medlint.project.secret import secret
+    from medlint.project.store import cache, sealed
+    from medlint.project.store.secret import secret
 
     folder = cache.place()
     why = cache.refused(folder)
@@ -31,7 +31,7 @@ def clear() -> None:
     """Remove them."""
     from medlint.cli.output import show
     from medlint.model import MedlintError
-    from medlint.project import cache, sealed
+    from medlint.project.store import cache, sealed
 
     folder = cache.place()
     if why := cache.refused(folder):

@@ -10,7 +10,7 @@ from medlint import writing
 from medlint.cli.options import Output
 from medlint.cli.output import add_to_file, complain, show
 from medlint.model import Failure
-from medlint.reports.spool import Spool
+from medlint.reports.parts.spool import Spool
 
 _SHOWN = Output("text")
 

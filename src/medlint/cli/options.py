@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import click
 
+from medlint.near import meant
 from medlint.roots import real
 
 
@@ -36,7 +37,8 @@ def outputs(
         for item in value:
             name, equals, path = item.partition("=")
             if name not in formats:
-                raise click.BadParameter(f"no format {name!r}; there are {', '.join(formats)}")
+                hint = meant(name, formats, otherwise=f"there are {', '.join(formats)}")
+                raise click.BadParameter(f"no format {name!r}; {hint}")
             if equals and not path:
                 raise click.BadParameter(f"{item!r} names no file after '='")
             if path and path != "-" and not Path(path).parent.is_dir():

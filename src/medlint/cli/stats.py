@@ -51,9 +51,9 @@ def command(
     from medlint.cli.output import complain, version
     from medlint.cli.watch import watch
     from medlint.model import Failure
-    from medlint.project import earlier
     from medlint.project.articles import Seen
     from medlint.project.failures import once
+    from medlint.project.history import earlier
     from medlint.project.measuring import measured
     from medlint.project.options import Options
     from medlint.project.project import Project

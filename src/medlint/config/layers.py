@@ -111,6 +111,19 @@ class ConfigFile:
                     settings[key] = [stated]
         return settings
 
+    def where(self, key: str, value: str, matching: Iterable[int] = ()) -> tuple[Path, int] | None:
+        """The file and line in which a value stands under a key: as an item of its list or a key below it."""
+        for layer in (*self.layers, *(self.entries[number] for number in matching)):
+            node = layer.node.value.get(key)
+            if node is None:
+                continue
+            for item in node.value if isinstance(node.value, list) else []:
+                if item.value == value:
+                    return layer.file, item.line or (layer.node.key_lines or {}).get(key, node.line)
+            if isinstance(node.value, dict) and value in node.value:
+                return layer.file, (node.key_lines or {}).get(value, node.line)
+        return None
+
 
 def _leaves(node: Node, key: Key) -> Iterator[tuple[Key, Node, int]]:
     """The settings that a node holds, with their lines."""

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from medlint import sources
 from medlint.config import Config
 from medlint.model import Document, Failure, LanguageError
-from medlint.project.bare import Bare, bare
 from medlint.project.failures import attempt
+from medlint.project.store.bare import Bare, bare
 from medlint.reports.result import Result
 from medlint.timing import Clock
 

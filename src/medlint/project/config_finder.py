@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
 from medlint.config import Config, globs, nearest
 from medlint.config.layers import ConfigFile
+from medlint.model import MedlintError
+from medlint.rulebook.select import UnknownRule
 
 _NONE = ConfigFile(Path())
 
@@ -73,6 +76,17 @@ class ConfigFinder:
         if scope not in self._made:
             self._made[scope] = self.file(path).config(scope.entries)
         return self._made[scope]
+
+    @contextmanager
+    def blamed(self, path: Path | str) -> Iterator[None]:
+        """Says of a name that means no rule, which is met under a file's config, in which file and line it stands."""
+        try:
+            yield
+        except UnknownRule as error:
+            scope = self.scope(path)
+            if place := self.file(path).where(error.key, error.name, scope.entries):
+                raise MedlintError(error.message, path=place[0], line=place[1]) from None
+            raise
 
     def excluding(self, path: Path | str) -> str:
         """The glob of the config or the command line that leaves the file out, or an empty string. Raises as `file`."""

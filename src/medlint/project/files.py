@@ -9,17 +9,28 @@ from pathlib import Path
 
 from medlint import sources
 from medlint.model import MedlintError
-from medlint.project import git
+from medlint.project.history import git
 
 _OPEN_IN_WORD = "~$"
 """How the name of the file begins that Word puts beside a draft while somebody has it open."""
 
 
+_NEVER = frozenset({
+    "node_modules", "bower_components", "jspm_packages", "site-packages", "__pycache__", "venv", "virtualenv", "vendor",
+    "build", "_build", "dist", "_site",
+})  # fmt: skip
+"""Folders that are left out wherever they lie below a named one, tracked by git or not: what lies in them was fetched
+or made, not written."""
+
+_OF_A_VENV = "pyvenv.cfg"
+"""The file by which a virtual environment is known, whatever its name (PEP 405)."""
+
+
 def articles(path: Path) -> list[Path]:
     """The file itself, or the articles of a folder, sorted.
 
-    Skips what git ignores, hidden folders and symbolic links. Raises MedlintError for a path that is
-    not there, is no file, or is a folder without articles.
+    Skips what git ignores, hidden folders, virtual environments, build and vendor folders, and symbolic links. Raises
+    MedlintError for a path that is not there, is no file, or is a folder without articles.
     """
     if path.is_dir():
         found = sorted(set(_folder(path)))
@@ -56,7 +67,7 @@ def _folder(folder: Path) -> Iterator[Path]:
         if os.path.basename(path).startswith(_OPEN_IN_WORD):
             continue
         if os.path.isdir(path):  # a repository inside this one, which git lists as one entry
-            if not os.path.basename(path.rstrip(os.sep)).startswith("."):
+            if not _is_left_out(path.rstrip(os.sep)):
                 yield from _folder(Path(path))
         elif os.path.splitext(path)[1].lower() in sources.suffixes() and os.path.isfile(path):
             yield Path(path)
@@ -65,8 +76,13 @@ def _folder(folder: Path) -> Iterator[Path]:
 def _within(folder: Path, parent: str) -> bool:
     """Whether a relative path leads down from the folder, through no hidden folder and no link, whatever git says."""
     steps = list(accumulate(filter(None, parent.split(os.sep)), os.path.join))
-    hidden = any(os.path.basename(step).startswith(".") for step in steps)  # `..` as well
-    return not (hidden or os.path.isabs(parent) or any(os.path.islink(os.path.join(folder, step)) for step in steps))
+    left_out = any(_is_left_out(os.path.join(folder, step)) for step in steps)
+    return not (left_out or os.path.isabs(parent) or any(os.path.islink(os.path.join(folder, step)) for step in steps))
+
+
+def _is_left_out(folder: str) -> bool:
+    name = os.path.basename(folder)
+    return name.startswith(".") or name in _NEVER or os.path.exists(os.path.join(folder, _OF_A_VENV))  # `..` as well
 
 
 def _listed(folder: Path) -> list[str] | None:
@@ -79,7 +95,7 @@ def _listed(folder: Path) -> list[str] | None:
 
 def _walk(folder: Path) -> Iterator[str]:
     for parent, folders, names in os.walk(folder, onerror=_unreadable):
-        folders[:] = [name for name in folders if not name.startswith(".")]
+        folders[:] = [name for name in folders if not _is_left_out(os.path.join(parent, name))]
         for name in names:
             yield os.path.relpath(os.path.join(parent, name), folder)
 

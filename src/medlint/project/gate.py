@@ -8,8 +8,8 @@ from pathlib import Path
 from medlint.model import Checked, Rule, Severity
 from medlint.packed import severities
 from medlint.project.baseline_finder import BaselineFinder, passed
-from medlint.project.changes import Changes
 from medlint.project.config_finder import ConfigFinder
+from medlint.project.history.changes import Changes
 from medlint.project.options import Options
 from medlint.project.outcome import Outcome
 

@@ -36,7 +36,8 @@ def _documents(project: Project, failures: list[Failure]) -> Iterator[tuple[Lint
             continue
         scope = project.configs.scope(path)
         if scope not in linters:
-            rules = [rule for rule in load_rules(config) if _on_claims(rule)]
+            with project.configs.blamed(path):
+                rules = [rule for rule in load_rules(config) if _on_claims(rule)]
             linters[scope] = Linter(config, rules=rules, today=project.options.today)
         yield linters[scope], document
 

@@ -11,8 +11,8 @@ from medlint.article.annotated import Article
 from medlint.article.audience import target
 from medlint.config import Config
 from medlint.model import Document, Failure
-from medlint.project.earlier import Versions
 from medlint.project.failures import attempt
+from medlint.project.history.earlier import Versions
 from medlint.project.project import Entry, Project
 from medlint.reports.stats.compare import compare
 from medlint.reports.stats.measure import measure

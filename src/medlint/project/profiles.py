@@ -13,9 +13,9 @@ from msgspec.structs import replace
 
 from medlint.config import Config
 from medlint.model import Rule
-from medlint.project.cache import Cache
 from medlint.project.config_finder import ConfigFinder, Scope
 from medlint.project.options import Options
+from medlint.project.store.cache import Cache
 
 if TYPE_CHECKING:
     from medlint.project.checker import Checker
@@ -61,7 +61,9 @@ class Profiles:
         if scope not in self._made:
             config = _changed(self._configs.of(path), self._options)
             ruleset = self._cache.ruleset(config)
-            profile = self._made[scope] = Profile(config, ruleset, self._load(config, ruleset))
+            with self._configs.blamed(path):
+                rules = self._load(config, ruleset)
+            profile = self._made[scope] = Profile(config, ruleset, rules)
             for rule in profile.rules:
                 self.rules.setdefault(rule.id, rule)
         return self._made[scope]

@@ -15,17 +15,17 @@ from medlint.config import Config
 from medlint.model import Checked, Document, Failure, Rule
 from medlint.project import articles
 from medlint.project.articles import Watch
-from medlint.project.bare import Bare, restored
-from medlint.project.cache import Cache, place
-from medlint.project.changes import Changes, since
 from medlint.project.checker import NOTHING, Answer, Batch, Chunk, Item, Known
 from medlint.project.config_finder import ConfigFinder
 from medlint.project.failures import attempt
 from medlint.project.gate import Gate, rank
+from medlint.project.history.changes import Changes, since
 from medlint.project.options import Options
 from medlint.project.outcome import Outcome
 from medlint.project.profiles import Profile, Profiles
 from medlint.project.ruleless import Ruleless
+from medlint.project.store.bare import Bare, restored
+from medlint.project.store.cache import Cache, place
 from medlint.reports.result import Result
 
 CHUNK = 60_000

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from medlint.model import Severity
 from medlint.places.paths import relative
-from medlint.reports import xml
 from medlint.reports.context import Context
 from medlint.reports.located import located
+from medlint.reports.parts import xml
 from medlint.reports.result import Result
 from medlint.reports.writer import Write, Writer
 

@@ -9,9 +9,9 @@ from medlint.model import Severity
 from medlint.reports.context import Context
 from medlint.reports.escape import visible
 from medlint.reports.located import Located, located
-from medlint.reports.most import Most
+from medlint.reports.parts.most import Most
+from medlint.reports.parts.spool import Spool
 from medlint.reports.result import Result
-from medlint.reports.spool import Spool
 from medlint.reports.writer import Write, Writer
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.SUGGESTION: "notice"}

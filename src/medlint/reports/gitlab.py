@@ -12,9 +12,9 @@ from medlint.places.paths import relative
 from medlint.reports.context import Context
 from medlint.reports.escape import visible
 from medlint.reports.located import located
+from medlint.reports.parts.spool import Spool
+from medlint.reports.parts.stream import put
 from medlint.reports.result import Result
-from medlint.reports.spool import Spool
-from medlint.reports.stream import put
 from medlint.reports.writer import Write, Writer
 
 _SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "major", Severity.SUGGESTION: "info"}

@@ -9,11 +9,11 @@ from medlint.model import Fix, Severity
 from medlint.places.positions import stretch
 from medlint.reports.context import Context
 from medlint.reports.located import Located, everything
+from medlint.reports.parts.schemas import COUNT, PLACE, TEXT, Schema, about, array, maybe, record
+from medlint.reports.parts.spool import Spool
+from medlint.reports.parts.stream import put
 from medlint.reports.result import Result
-from medlint.reports.schemas import COUNT, PLACE, TEXT, Schema, about, array, maybe, record
-from medlint.reports.spool import Spool
 from medlint.reports.statistics import Statistics, rows
-from medlint.reports.stream import put
 from medlint.reports.tally import Tally
 from medlint.reports.writer import Write, Writer
 from medlint.timing import READING

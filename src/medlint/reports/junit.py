@@ -8,11 +8,11 @@ from typing import Any
 
 from medlint.model import Failure
 from medlint.places.paths import relative
-from medlint.reports import xml
 from medlint.reports.context import Context
 from medlint.reports.located import Located, located
+from medlint.reports.parts import xml
+from medlint.reports.parts.spool import Spool
 from medlint.reports.result import Result
-from medlint.reports.spool import Spool
 from medlint.reports.text import fails
 from medlint.reports.writer import Write, Writer
 

@@ -9,9 +9,9 @@ from operator import attrgetter
 
 from medlint.model import Severity
 from medlint.reports.context import Context
-from medlint.reports.gfm import escaped, table
 from medlint.reports.located import Located, located
-from medlint.reports.most import Most
+from medlint.reports.parts.gfm import escaped, table
+from medlint.reports.parts.most import Most
 from medlint.reports.result import Result
 from medlint.reports.text import total
 from medlint.reports.writer import Write, Writer

@@ -16,9 +16,9 @@ from medlint.places.positions import LineIndex
 from medlint.reports.context import Context
 from medlint.reports.escape import visible
 from medlint.reports.located import carried, edits, located
+from medlint.reports.parts.spool import Spool
+from medlint.reports.parts.stream import put
 from medlint.reports.result import Result
-from medlint.reports.spool import Spool
-from medlint.reports.stream import put
 from medlint.reports.writer import Write, Writer
 
 SOURCE = {"name": "medlint"}

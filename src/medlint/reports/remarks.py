@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from medlint.fixes import apply
 from medlint.model import Checked, Finding, Rule
-from medlint.reports.xml import allowed
+from medlint.reports.parts.xml import allowed
 from medlint.sources.reader import Remark
 
 

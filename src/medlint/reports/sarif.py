@@ -18,9 +18,9 @@ from medlint.reports.context import Context
 from medlint.reports.descriptors import descriptor, level, plain
 from medlint.reports.escape import visible
 from medlint.reports.located import Located, edits, everything
+from medlint.reports.parts.spool import Spool
+from medlint.reports.parts.stream import put
 from medlint.reports.result import Result
-from medlint.reports.spool import Spool
-from medlint.reports.stream import put
 from medlint.reports.writer import Write, Writer
 
 MOST = 25_000

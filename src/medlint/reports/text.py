@@ -11,10 +11,10 @@ from medlint.places.fingerprint import headings
 from medlint.places.positions import LineIndex
 from medlint.reports.context import Context
 from medlint.reports.escape import visible
-from medlint.reports.most import Most
+from medlint.reports.parts.most import Most
+from medlint.reports.parts.width import clip, width
 from medlint.reports.result import Result
 from medlint.reports.tally import Tally
-from medlint.reports.width import clip, width
 from medlint.reports.writer import Write, Writer
 
 WINDOW = 100

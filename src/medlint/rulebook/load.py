@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import string
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -14,6 +13,7 @@ from medlint import nodes, patterns, sources
 from medlint.language import relations
 from medlint.lexicon import Lexicon
 from medlint.model import Example, MedlintError, Rule
+from medlint.near import meant
 from medlint.nodes import Fault, Node
 from medlint.phrases.parse import PhraseError, known, parse
 from medlint.rulebook import find, marks
@@ -217,5 +217,5 @@ def _at(root: Node, key: str) -> int:
 
 
 def _unknown(name: Any, known: list[str]) -> str:
-    near = difflib.get_close_matches(str(name), known, 1)
-    return f"unknown: {name}" + (f"; did you mean {near[0]}?" if near else f"; known: {', '.join(known)}")
+    hint = meant(str(name), known, otherwise=f"known: {', '.join(known)}")
+    return f"unknown: {name}; {hint}"

@@ -95,7 +95,8 @@ def _decoded(path: str, data: bytes) -> tuple[str, tuple[Notice, ...]]:
         said = f"is not text: it begins like UTF-16 and breaks off at byte {error.start}"
         raise MedlintError(said, path=path) from None
     if "\0" in source:
-        raise MedlintError(f"is not text: it holds a NUL character at character {source.index(chr(0)) + 1}", path=path)
+        at = source.index("\0") + 1
+        raise MedlintError(f"is not text: it holds a NUL character at character {at}; exclude it", path=path)
     return source, notices
 
 

@@ -20,8 +20,8 @@ from medlint.reports.escape import visible
 from medlint.reports.html.charts import HEIGHT, WIDTH
 from medlint.reports.html.verdict import counted, verdict
 from medlint.reports.html.view import View, view
+from medlint.reports.parts.spool import Spool
 from medlint.reports.result import Result
-from medlint.reports.spool import Spool
 from medlint.reports.writer import Write, Writer
 
 _HERE = Path(__file__).parent

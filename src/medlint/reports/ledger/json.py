@@ -10,7 +10,7 @@ from medlint.model import DocumentKind, Strength, Support
 from medlint.places.positions import spot, stretch
 from medlint.reports.ledger.entries import Backing, Entry, Ledger, Ledgers, counts
 from medlint.reports.ledger.fields import SPEAKERS
-from medlint.reports.schemas import COUNT, PLACE, SPOT, TEXT, about, array, maybe, record
+from medlint.reports.parts.schemas import COUNT, PLACE, SPOT, TEXT, about, array, maybe, record
 
 VERSION = 1
 

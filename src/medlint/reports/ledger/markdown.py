@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from medlint.model import Strength, Support
-from medlint.reports.gfm import escaped, table
 from medlint.reports.ledger.entries import Entry, Ledgers, counts
 from medlint.reports.ledger.fields import SPEAKERS, figures, polarity, section, words
+from medlint.reports.parts.gfm import escaped, table
 
 _COLUMNS = (
     "Place", "Section", "Claim", "Strength", "Polarity", "Hedges", "Support", "Speaker", "Agent", "Relation", "Outcome",

@@ -10,8 +10,8 @@ from medlint.model import Strength, Support
 from medlint.reports.escape import visible
 from medlint.reports.ledger.entries import Entry, Ledger, Ledgers, counts
 from medlint.reports.ledger.fields import SPEAKERS, figures, polarity, section, words
+from medlint.reports.parts.width import clip, wrap
 from medlint.reports.stats.table import Row, table
-from medlint.reports.width import clip, wrap
 
 BESIDE = 24
 """Terminal columns that a claim must have beside place, strength and support, or it gets lines of its own."""

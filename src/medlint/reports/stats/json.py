@@ -8,7 +8,7 @@ from typing import Any
 
 from medlint.places.positions import spot
 from medlint.readability.formulas import Counts
-from medlint.reports.schemas import COUNT, SPOT, TEXT, about, array, maybe, record
+from medlint.reports.parts.schemas import COUNT, SPOT, TEXT, about, array, maybe, record
 from medlint.reports.stats.columns import SCORES
 from medlint.reports.stats.measured import Comparison, Measured, Measurements, Measures, Section, Sentence
 

@@ -6,8 +6,8 @@ import os
 from pathlib import Path
 
 from medlint.model import MedlintError
-from medlint.project import git
-from medlint.project.earlier import Earlier
+from medlint.project.history import git
+from medlint.project.history.earlier import Earlier
 from medlint.roots import real
 
 _RENAMES = (

@@ -49,6 +49,6 @@ def named(name: str) -> Versions:
     """The file of that name, else the git revision."""
     if os.path.exists(name) and not os.path.isdir(name):  # False, too, for what cannot be a path
         return OldFile(Path(name))
-    from medlint.project.revision import Revision
+    from medlint.project.history.revision import Revision
 
     return Revision(name)

@@ -23,9 +23,9 @@ import msgspec
 from medlint.config import Config, nearest
 from medlint.model import Checked, Finding, Rule, Severity
 from medlint.packed import Packed, severities
-from medlint.project.bare import Bare
-from medlint.project.sealed import Sealed, strange
-from medlint.project.secret import secret
+from medlint.project.store.bare import Bare
+from medlint.project.store.sealed import Sealed, strange
+from medlint.project.store.secret import secret
 from medlint.roots import leads_out, repository
 from medlint.rulebook import find
 
@@ -189,7 +189,7 @@ def _program(model: str) -> str:
             parts.append(f"{name} {version(name)}")
         except PackageNotFoundError:
             parts.append(name)
-    package = Path(__file__).resolve().parents[1]
+    package = Path(__file__).resolve().parents[2]
     if find.builtin_rules().parent != package:
         parts += _state(package)
     return "\n".join(parts)

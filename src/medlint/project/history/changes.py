@@ -12,7 +12,7 @@ from pathlib import Path
 
 from medlint import sources
 from medlint.model import Checked, Finding, MedlintError, Suppressed
-from medlint.project import git
+from medlint.project.history import git
 from medlint.roots import real, repository
 
 Lines = Sequence[range] | None
