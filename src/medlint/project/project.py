@@ -118,7 +118,8 @@ class Project:
             checked = gate.judge(result.checked, fail_on)
             ruleless.look(checked.document, profile)
             text = result.text if checked is result.checked else ""
-            yield Result(checked, fail_on, text, result.reading)
+            made = tuple(outcome.fixed.pop(checked.document.path, ()))
+            yield Result(checked, fail_on, text, result.reading, made)
         outcome.fail_on = max((profile.config.fail_on for profile in profiles.made), key=rank, default="never")
         gate.close(self.paths)
         outcome.notes += ruleless.notes()
