@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from medlint.model import Fix
+from medlint.model import Fix, Safety
 
 _APOSTROPHES = "'’"
 
@@ -19,14 +19,9 @@ class Made(NamedTuple):
     after: str
 
 
-def apply(text: str, fixes: Sequence[Fix]) -> str:
-    """The text with every edit made, right to left."""
-    pieces = []
-    at = len(text)
-    for start, end, replacement in sorted((edit for fix in fixes for edit in fix.edits), reverse=True):
-        pieces += [text[end:at], replacement]
-        at = start
-    return text[:at] + "".join(reversed(pieces))
+def apply(text: str, fixes: Iterable[Fix]) -> str:
+    """The text with the edits of all fixes made; they do not touch one another."""
+    return Fix(tuple(edit for fix in fixes for edit in fix.edits), Safety.SAFE).apply(text)
 
 
 def stretch(fix: Fix, source: str) -> tuple[str, str]:
@@ -37,7 +32,7 @@ def stretch(fix: Fix, source: str) -> tuple[str, str]:
     while end < len(source) and _of_a_word(source[end]):
         end += 1
     moved = [edit._replace(start=edit.start - start, end=edit.end - start) for edit in fix.edits]
-    after = apply(source[start:end], [Fix(tuple(moved), fix.safety)])
+    after = Fix(tuple(moved), fix.safety).apply(source[start:end])
     return " ".join(source[start:end].split()), " ".join(after.split())
 
 
