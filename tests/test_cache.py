@@ -40,7 +40,7 @@ message: "{words}: '{{match}}'."
 why: It is our house's word.
 sources: [house style]
 check: phrases
-params: {{entries: [tea]}}
+params: {{find: [tea]}}
 status: stable
 bad: ["A cup of ⟦tea⟧.", "The ⟦tea⟧ is hot."]
 good: ["A cup of coffee.", "A teapot."]

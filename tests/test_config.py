@@ -345,6 +345,7 @@ news/a.md
   rules                            none           default
   ignores.reason                   required       default
   baseline                         none           default
+  lexicon                          none           default
   language.model                   none           default
   max_file_size                    5000000        default
 """

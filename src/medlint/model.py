@@ -316,6 +316,7 @@ class Rule:
     documents: frozenset[str] = frozenset()  # empty: every kind
     foreign: bool = False  # prose that is not English is looked at as well
     unless: tuple[str, ...] = ()
+    where: Any = None  # the card's conditions, as `rulebook.where` has them
     formerly: tuple[str, ...] = ()
     bad: tuple[Example, ...] = ()
     good: tuple[Example, ...] = ()

@@ -50,6 +50,11 @@ preview: false
 # Words and acronyms that your readers know.
 # terms: [MRI]
 
+# Words to add to classes of the lexicon (`medlint lexicon` lists them), and classes of your own: @NAME in a rule.
+# lexicon:
+#   food: [dulse]
+#   house-brand: {part: noun, in: [product], words: [Sleepwell]}
+
 # What a comment that ignores a finding must say: with optional, it need not give a reason.
 # ignores: {reason: required}
 

@@ -14,11 +14,12 @@ from typing import Any, NamedTuple
 
 from medlint import nodes
 from medlint.config import Config, globs, not_installed
+from medlint.lexicon.read import of
 from medlint.model import MedlintError
 from medlint.nodes import Node
 from medlint.roots import leads_out, real
 
-JOINED = frozenset({"ignore", "exclude", "rules", "terms"})
+JOINED = frozenset({"ignore", "exclude", "rules", "terms", "lexicon"})
 """The lists that add to those of the layers below."""
 
 _DEEPEST = 4  # levels of keys that are taken key by key: overrides, a rule, its params, a knob
@@ -61,7 +62,23 @@ class ConfigFile:
         found: dict[Path, Layer] = {}
         _gather(path, found, ())
         layers = tuple(found.values())
-        return cls(path, layers, tuple(entry for layer in layers for entry in _entries(layer)))
+        file = cls(path, layers, tuple(entry for layer in layers for entry in _entries(layer)))
+        file._hold_lexicon()
+        return file
+
+    def _hold_lexicon(self) -> None:
+        """Hold what the layers add to the lexicon against the classes there are. Raises MedlintError with lines."""
+        stated = {key[1]: each[0] for key, each in self.settings().items() if key[0] == "lexicon"}
+        if not stated:
+            return
+        try:
+            of(self.config().lexicon)
+        except MedlintError as error:
+            faults = []
+            for fault in str(error).splitlines():
+                found = stated.get(fault.partition(":")[0].removeprefix("lexicon."))
+                faults.append(f"{found.layer.file}:{found.line}: {fault}" if found else fault)
+            raise MedlintError("\n".join(faults)) from None
 
     def matching(self, article: Path | str) -> tuple[int, ...]:
         """Which of `entries` are for an article, by number."""
@@ -75,7 +92,7 @@ class ConfigFile:
             place = values
             for name in key[:-1]:
                 place = place.setdefault(name, {})
-            if key[0] in JOINED:
+            if key[0] in JOINED and isinstance(stated[-1].value, list):
                 place[key[-1]] = list(dict.fromkeys(item for each in stated for item in each.value))
             else:
                 place[key[-1]] = stated[-1].value
@@ -111,6 +128,8 @@ class ConfigFile:
 def _leaves(node: Node, key: Key) -> Iterator[tuple[Key, Node, int]]:
     """The settings that a node holds, with their lines."""
     for name, child in node.value.items():
+        if key == ("lexicon",) and isinstance(child.value, list):  # no more than words to add
+            child = Node({"words": child}, child.line, {"words": (node.key_lines or {}).get(name, child.line)})
         if isinstance(child.value, dict) and len(key) + 1 < _DEEPEST:
             yield from _leaves(child, (*key, name))
         else:

@@ -122,7 +122,7 @@ class Cache:
 
     def keep_rules(self, ruleset: bytes, rules: Sequence[Rule]) -> None:
         """Keep the rules of a ruleset."""
-        self._put(ruleset.hex(), tuple(replace(rule, params=None) for rule in rules))
+        self._put(ruleset.hex(), tuple(replace(rule, params=None, where=None) for rule in rules))
 
     def article(self, ruleset: bytes, path: str, data: bytes) -> str:
         """The name of what a ruleset finds in a file: its path counts from the folder that the cache lies in."""
