@@ -163,7 +163,7 @@ def _check(project: Project, wanted: Sequence[Output], given: dict[str, Any], dr
     """
     from medlint.cli.deliver import Delivery, complain_of
     from medlint.cli.output import complain, tell
-    from medlint.model import Failure
+    from medlint.model import Failure, Safety
     from medlint.project.articles import Seen
     from medlint.reports import begin
     from medlint.reports.statistics import table
@@ -206,6 +206,12 @@ def _check(project: Project, wanted: Sequence[Output], given: dict[str, Any], dr
         if delivery.failure:
             outcome.tally.fail(delivery.failure)
     diffs.close(seen.holds)
+    if given["diff"] and not diffs.written:
+        unsafe = outcome.tally.fixes[Safety.UNSAFE]
+        more = (
+            f"; --unsafe-fixes shows {unsafe} more, which must be read" if unsafe and not given["unsafe_fixes"] else ""
+        )
+        complain(f"nothing to change{more}")
     complain_of([*told, *(each.failure for each in deliveries if each.failure)])
     for note in outcome.notes:
         complain(note)

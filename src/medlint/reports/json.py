@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from medlint.model import Fix, Severity
+from medlint.model import Severity
 from medlint.places.positions import stretch
 from medlint.reports.context import Context
 from medlint.reports.located import Located, everything
@@ -94,15 +94,9 @@ def fields(found: Located, source: str) -> dict[str, Any]:
         "text": source[finding.start : finding.end],
         "match": finding.match,
         "fingerprint": found.fingerprint,
-        "fix": _fix(finding.fix),
+        "fix": finding.fix.to_dict() if finding.fix else None,
         "grounds": dict(finding.grounds),
     }
-
-
-def _fix(fix: Fix | None) -> dict[str, Any] | None:
-    if fix is None:
-        return None
-    return {"safety": str(fix.safety), "edits": [edit._asdict() for edit in fix.edits]}
 
 
 _EDIT = record(start=COUNT, end=COUNT, replacement=TEXT)
