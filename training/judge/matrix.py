@@ -37,7 +37,7 @@ def of(units: Sequence[Unit], classes: Classes, scales: Mapping[str, float] = SC
     for family in features.of_places(units, text, vocabulary):
         unit = text.unit[family.at]
         add(family.name, unit, family.rows, norm[unit])
-    shaped, rows = features.of_units(units)
+    shaped, rows = features.of_units(units, text, vocabulary)
     add("shape", shaped, rows, np.ones(len(rows)))
     for name in ("head", "before", "after"):
         other = np.array([getattr(one, name) for one in units], np.int64)
@@ -47,3 +47,9 @@ def of(units: Sequence[Unit], classes: Classes, scales: Mapping[str, float] = SC
         add(name, np.repeat(here, size), features.of_words(name, vocabulary)[words], np.repeat(norm[other[here]], size))
     shape = (len(units), features.ROWS)
     return csr_matrix((np.concatenate(values).astype(np.float32), (np.concatenate(at), np.concatenate(columns))), shape)
+
+
+def scales() -> np.ndarray:
+    """For each row of the scorer's table how much its family may say."""
+    sizes = {name: 1 << bits for name, bits in features.BITS.items()}
+    return np.concatenate([[0.0], *(np.full(size, SCALES[name]) for name, size in sizes.items())])
