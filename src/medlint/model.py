@@ -221,6 +221,8 @@ class Hit:
     guards judge by, where the span holds words that nobody looked for ("the tea does not cure gout"). `severity`: where
     the config or the article asks for what the hit misses, and that makes it graver than its card has it. `grounds`:
     the words that made it, by what they are ("agent": "garlic tea"), where a check reads more than a pattern.
+    `probability`: how likely the scorer holds it to be right, and `cues` the words that speak most for it, the strongest
+    first, where a check asks the scorer.
     """
 
     span: Span
@@ -231,6 +233,8 @@ class Hit:
     focus: Span | None = None
     severity: Severity | None = None
     grounds: Mapping[str, str] = field(default_factory=dict)
+    probability: float | None = None
+    cues: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,6 +306,8 @@ class Finding:
     span: Span = Span(0, 0)  # in that block's text
     grounds: Mapping[str, str] = field(default_factory=dict, hash=False)  # the words that made it, as of the Hit
     surroundings: Surroundings | None = field(default=None, compare=False)  # what its fingerprint says of its place
+    probability: float | None = None  # as of the Hit
+    cues: tuple[str, ...] = ()
 
 
 class Strength(StrEnum):

@@ -46,7 +46,9 @@ class Data:
     wanted: list[bool] = field(default_factory=list)
     learned: list[bool] = field(default_factory=list)
 
-    def add(self, unit: Unit, batch: str, page: str, block: int, target: Any, wanted: bool, weight: float = 1.0) -> None:
+    def add(
+        self, unit: Unit, batch: str, page: str, block: int, target: Any, wanted: bool, weight: float = 1.0
+    ) -> None:
         """Put a unit at the end."""
         self.units.append(unit)
         self.batch.append(batch)
@@ -72,7 +74,9 @@ def load(args: argparse.Namespace) -> Data:
     data = Data()
     batches = sorted(args.articles.iterdir()) + (sorted(args.written.iterdir()) if args.written else [])
     for folder in batches:
-        coded = HERE / "written" / f"{folder.name}.jsonl" if folder.parent != args.articles else folder / "sentences.jsonl"
+        coded = (
+            HERE / "written" / f"{folder.name}.jsonl" if folder.parent != args.articles else folder / "sentences.jsonl"
+        )
         _marked(data, folder, folder.name, rows.lines(coded))
     for number, row in enumerate(rows.lines(args.judged) if args.judged else []):
         _judged(data, row, f"judged/{number // 3}")

@@ -23,7 +23,9 @@ def calibration(odds: np.ndarray, truth: np.ndarray, bins: int = 10) -> float:
     """The expected calibration error: how far probabilities are from shares, over bins of equal width."""
     probability = 1 / (1 + np.exp(-odds))
     which = np.minimum((probability * bins).astype(int), bins - 1)
-    return round(float(sum(abs(probability[which == k].sum() - truth[which == k].sum()) for k in range(bins)) / len(truth)), 4)
+    return round(
+        float(sum(abs(probability[which == k].sum() - truth[which == k].sum()) for k in range(bins)) / len(truth)), 4
+    )
 
 
 def table(every: Any, first: np.ndarray, final: np.ndarray, crossed: np.ndarray, learn: np.ndarray, held: np.ndarray,

@@ -47,7 +47,11 @@ def regression(x: np.ndarray, target: np.ndarray, weight: np.ndarray) -> tuple[n
     mean, spread = x.mean(0), x.std(0) + 1e-9
     scaled = (x - mean) / spread
     model = LogisticRegression(C=COST, max_iter=500)
-    model.fit(np.vstack([scaled, scaled]), np.repeat([1, 0], len(x)), np.concatenate([weight * target, weight * (1 - target)]) + 1e-12)
+    model.fit(
+        np.vstack([scaled, scaled]),
+        np.repeat([1, 0], len(x)),
+        np.concatenate([weight * target, weight * (1 - target)]) + 1e-12,
+    )
     coefficient = model.coef_[0] / spread
     return coefficient, float(model.intercept_[0] - (coefficient * mean).sum())
 

@@ -45,11 +45,17 @@ _FUNDING = re.compile(
 """Nobody labelled who paid for a study: sentences with these words stand for it."""
 
 
-def marked(marks: Sequence[Mapping[str, Any]], categories: str, *, suggestion: float = 0.5, arguable: float = 0.7) -> float:
+def marked(
+    marks: Sequence[Mapping[str, Any]], categories: str, *, suggestion: float = 0.5, arguable: float = 0.7
+) -> float:
     """How surely marks say that a label holds, from 0 to 1."""
     best = 0.0
     for mark in marks:
-        if mark["scope"] == "core" and mark["category"] not in _NO_CLAIM and mark["category"].startswith(tuple(categories.split())):
+        if (
+            mark["scope"] == "core"
+            and mark["category"] not in _NO_CLAIM
+            and mark["category"].startswith(tuple(categories.split()))
+        ):
             sure = 1.0 if mark["confidence"] == "clear" else arguable
             best = max(best, suggestion if mark["severity"] == "suggestion" else sure)
     return best
@@ -65,14 +71,18 @@ def of(text: str, marks: Sequence[Mapping[str, Any]] | None, codes: str | None, 
             by_code = 0.3
         if label == "funding":
             by_code = float(bool(_FUNDING.search(text)))
-        found.append(by_code if np.isnan(by_mark) else by_mark if np.isnan(by_code) else (1 - share) * by_mark + share * by_code)
+        found.append(
+            by_code if np.isnan(by_mark) else by_mark if np.isnan(by_code) else (1 - share) * by_mark + share * by_code
+        )
     return np.array(found)
 
 
 def wanted(marks: Sequence[Mapping[str, Any]]) -> bool:
     """Whether a core error or warning about a claim or promotion lies on a sentence: what the model is measured by."""
     return any(
-        mark["scope"] == "core" and mark["severity"] != "suggestion" and mark["category"] not in _NO_CLAIM
+        mark["scope"] == "core"
+        and mark["severity"] != "suggestion"
+        and mark["category"] not in _NO_CLAIM
         and mark["category"].startswith(("promotional", "claim_"))
         for mark in marks
     )

@@ -91,6 +91,8 @@ def fields(found: Located, source: str) -> dict[str, Any]:
         "fingerprint": found.fingerprint,
         "fix": _fix(finding.fix),
         "grounds": dict(finding.grounds),
+        "probability": finding.probability,
+        "cues": list(finding.cues),
     }
 
 
@@ -125,6 +127,10 @@ _FIELDS: dict[str, Schema] = {
     "fingerprint": {"type": "string", "pattern": "^medlint/v1:[0-9a-f]{64}$"},
     "fix": {"anyOf": [{"type": "null"}, _FIX]},
     "grounds": _GROUNDS,
+    "probability": about(
+        maybe({"type": "number", "minimum": 0, "maximum": 1}), "How likely an editor would agree; null but of the scorer."
+    ),
+    "cues": about(array(TEXT), "The words that the probability rests on most, the strongest first."),
 }
 _FINDINGS = array(record(**_FIELDS))
 _SUPPRESSED = about(

@@ -14,6 +14,7 @@ from medlint.places.positions import LineIndex
 from medlint.reports.context import Context
 from medlint.reports.escape import visible
 from medlint.reports.most import Most
+from medlint.reports.scored import scored
 from medlint.reports.width import clip, width
 
 WINDOW = 100
@@ -78,6 +79,8 @@ def _findings(document: Document, findings: Sequence[Finding], *, color: bool, v
             yield from _excerpt(source, finding, *index.bounds(line))
         if verbose and finding.grounds:
             yield f"    read as: {visible(', '.join(_grounds(finding)))}"
+        if verbose and finding.probability is not None:
+            yield f"    {visible(scored(finding))}"
 
 
 def _paragraph(number: int, finding: Finding) -> str:

@@ -62,7 +62,10 @@ class FirstStage:
         vocabulary, table = self.vocabulary, self.weights.table
         start = len(self._words)
         if len(vocabulary.words) > start:
-            own = table[features.of_words("word", vocabulary, start)] + table[features.of_words("lemma", vocabulary, start)]
+            own = (
+                table[features.of_words("word", vocabulary, start)]
+                + table[features.of_words("lemma", vocabulary, start)]
+            )
             near = [table[features.of_words(name, vocabulary, start)] for name in _NEAR]
             new = np.stack([own, *near], axis=1)
             if not start:
