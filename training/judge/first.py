@@ -15,8 +15,15 @@ import fit
 import lexicon
 import matrix
 import numpy as np
+from scipy.sparse import csr_matrix
+from targets import LABELS, MAIN
 
-FOLDS = 6
+from medlint.claims.judge import features
+
+FOLDS = 5
+LIGHT = ("word", "lemma", "class", "kind", "lemmas", "shape", "head", "before")
+"""The families of features that all labels but the main ones rest on."""
+LIGHT_STEPS = 25
 
 
 def folds(batch: np.ndarray, page: np.ndarray) -> np.ndarray:
@@ -25,6 +32,19 @@ def folds(batch: np.ndarray, page: np.ndarray) -> np.ndarray:
     by_batch = {name: number % FOLDS for number, name in enumerate(name for name in names if _written(name))}
     by_page = {name: number % FOLDS for number, name in enumerate(dict.fromkeys(page))}
     return np.array([by_batch.get(one, by_page[other]) for one, other in zip(batch, page, strict=True)])
+
+
+def _fit(x: csr_matrix, target: np.ndarray, weight: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Weights and biases: of the main labels on all features, of the others on some."""
+    main = np.isin(list(LABELS), MAIN)
+    weights, bias = np.zeros((x.shape[1], len(LABELS)), np.float32), np.zeros(len(LABELS), np.float32)
+    weights[:, main], bias[main] = fit.logistic(x, target[:, main], weight)
+    rows = np.concatenate([[0.0], *(np.full(1 << bits, name in LIGHT) for name, bits in features.BITS.items())])
+    light = x.copy()
+    light.data = light.data * rows[light.indices].astype(np.float32)
+    light.eliminate_zeros()
+    weights[:, ~main], bias[~main] = fit.logistic(light, target[:, ~main], weight, steps=LIGHT_STEPS)
+    return weights, bias
 
 
 def _written(name: str) -> bool:
@@ -52,10 +72,10 @@ def main() -> None:
         began = time.process_time()
         held = (fold == k) & (batch != "open")
         rest = learn & (fold != k)
-        weights, bias = fit.logistic(x[rest], target[rest], weight[rest])
+        weights, bias = _fit(x[rest], target[rest], weight[rest])
         odds[held] = x[held] @ weights + bias
         print(f"fold {k}: {rest.sum()} sentences learned, {time.process_time() - began:.0f} s", flush=True)
-    weights, bias = fit.logistic(x[learn], target[learn], weight[learn])
+    weights, bias = _fit(x[learn], target[learn], weight[learn])
     odds[batch == "open"] = x[batch == "open"] @ weights + bias
     seen = np.bincount(x[learn].indices, minlength=x.shape[1])
     with args.out.open("wb") as out:

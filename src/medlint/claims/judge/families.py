@@ -8,7 +8,8 @@ from typing import Literal
 from medlint.claims.judge.scores import Scores, likely
 
 Family = Literal[
-    "cure", "anecdote", "superlative", "absolute", "vague", "figure", "mechanism", "risk", "benefit", "claim", "promotion"
+    "cure", "anecdote", "superlative", "absolute", "vague", "figure", "mechanism", "risk", "benefit", "claim",
+    "promotion",
 ]  # fmt: skip
 
 LEAST: Mapping[Family, float] = {

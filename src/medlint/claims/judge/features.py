@@ -112,7 +112,8 @@ def entry(bases: Sequence[str]) -> int:
 def mixed(one: Hashes, other: Hashes) -> Hashes:
     """A hash of two, in order; multipliers of MurmurHash3 (Austin Appleby, public domain)."""
     both = (one * np.uint32(0x85EBCA6B)) ^ (other * np.uint32(0xC2B2AE35) + np.uint32(0x27D4EB2F))
-    return (both ^ (both >> np.uint32(15))) * np.uint32(0x9E3779B1)
+    found: Hashes = (both ^ (both >> np.uint32(15))) * np.uint32(0x9E3779B1)
+    return found
 
 
 def rows_of(name: str, hashes: Hashes) -> Ints:
@@ -257,7 +258,8 @@ def ranges(first: Ints, counts: Ints) -> Ints:
     ends = np.cumsum(counts)
     if not len(ends):
         return np.zeros(0, np.int64)
-    return np.arange(ends[-1]) + np.repeat(first - (ends - counts), counts)
+    found: Ints = np.arange(ends[-1]) + np.repeat(first - (ends - counts), counts)
+    return found
 
 
 _SIGNS: Mapping[str, frozenset[str]] = {

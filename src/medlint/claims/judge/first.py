@@ -43,7 +43,8 @@ class FirstStage:
         shaped, rows = features.of_units(units, text, self.vocabulary)
         first = np.searchsorted(shaped, np.arange(len(units)))
         total += np.add.reduceat(weights.table[rows], first, axis=0)
-        return np.round((total * weights.step + weights.bias) * _FINE) / _FINE
+        odds: NDArray[np.float64] = np.round((total * weights.step + weights.bias).astype(float) * _FINE) / _FINE
+        return odds
 
     def weighed(self, unit: Unit, label: int) -> list[float]:
         """How much each word of a unit adds to the log-odds of a label; what a pair adds is shared between its ends."""

@@ -56,7 +56,7 @@ class Scores:
         return cues.strongest(self.units[number].text, weighed)
 
     def clause(self, block: Block, sentence: Span, label: str, longest: int) -> Span:
-        """The sentence, or the clause of it that most speaks for a label where the sentence is longer than `longest`."""
+        """The sentence; of one longer than `longest` characters, the clause that most speaks for a label."""
         number = self.number(block, sentence)
         if number is None or sentence.end - sentence.start <= longest:
             return sentence

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from medlint.model import Checked, Edit, Finding, Fix, Safety, Suppressed
 from medlint.reports.located import Located, everything
-from medlint.reports.scored import scored
+from medlint.reports.parts.scored import scored
 
 _AROUND = 24  # characters of the line that are shown either side of a change
 _MOST = 4  # changes of one fix that are shown
