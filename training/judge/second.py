@@ -26,7 +26,6 @@ KEPT = {"main": 26_000, "other": 5_000}
 
 def around(every: Any, odds: np.ndarray) -> np.ndarray:
     """The context of all units, page by page: units by labels by context.NAMES."""
-    names = list(LABELS)
     found = np.zeros((*odds.shape, len(context.NAMES)))
     page = np.array(every.page)
     starts = np.flatnonzero(np.concatenate([[True], page[1:] != page[:-1]]))
@@ -37,7 +36,7 @@ def around(every: Any, odds: np.ndarray) -> np.ndarray:
             for unit in every.units[start:end]
         ]
         here = np.round(odds[start:end].astype(float) * 1024) / 1024
-        found[start:end] = np.stack(list(context.of(here, units, every.block[start:end], names)), axis=2)
+        found[start:end] = np.stack(list(context.of(here, units, every.block[start:end])), axis=2)
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Annotated, Literal
+from typing import Annotated
 
 import msgspec
 from msgspec import Meta
@@ -13,7 +13,7 @@ from medlint.checks import Check, Finder
 from medlint.claims.judge import families, scores
 from medlint.claims.judge.families import Family
 from medlint.claims.support import behind
-from medlint.model import Block, Hit, Severity, Support
+from medlint.model import Block, Hit, Severity, Span, Support
 
 LONGEST = 200
 """Characters of a sentence that is flagged whole; of a longer one the clause that speaks most for the fault."""
@@ -22,23 +22,20 @@ Probability = Annotated[float, Meta(gt=0, le=1)]
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
-    """Sentences of one `family`, flagged from the probability `least`, and graver from `warning` and `error`.
-
-    `support`: only where this, at best, stands behind the sentence.
-    """
+    """Sentences of one `family`, flagged from the probability `least`, and graver from `warning` and `error`."""
 
     family: Family
     least: Annotated[Probability, Meta(description="From which probability a sentence is flagged.")]
     warning: Annotated[Probability | None, Meta(description="From which one the finding is a warning.")] = None
     error: Annotated[Probability | None, Meta(description="From which one it is an error.")] = None
-    support: Annotated[
-        tuple[Literal["none", "vague", "named", "cited"], ...],
-        Meta(description="What stands behind the sentence at best; anything, where nothing is listed."),
-    ] = ()
+    sourced: Annotated[bool, Meta(description="Whether sentences with a source behind them are flagged, too.")] = True
 
 
 def prepare(params: Params) -> Finder:
-    """A run that flags sentences of the family; it raises MedlintError where the scorer's weights are missing."""
+    """A run that flags sentences of the family; guards judge by the strongest cue.
+
+    It raises MedlintError where the scorer's weights are missing.
+    """
 
     def run(article: Article, blocks: Sequence[Block]) -> Iterator[Hit]:
         able = {block.index for block in blocks}
@@ -49,19 +46,24 @@ def prepare(params: Params) -> Finder:
             probability = scores.likely(float(judged.odds[number, flag]))
             if probability < params.least or block.index not in able or families.of(judged, number) != params.family:
                 continue
-            if params.support:
-                found = behind(article, block, sentence)
-                if (found.support if found else Support.NONE) not in params.support:
-                    continue
+            if not params.sourced and _sourced(article, block, sentence):
+                continue
+            cues = judged.cues(block, sentence, "flag")
             yield Hit(
                 judged.clause(block, sentence, "flag", LONGEST),
                 block,
+                focus=cues[0] if cues else sentence,
                 severity=_severity(params, probability),
                 probability=probability,
-                cues=judged.cues(block, sentence, "flag"),
+                cues=tuple(" ".join(block.text[cue.start : cue.end].split()) for cue in cues),
             )
 
     return run
+
+
+def _sourced(article: Article, block: Block, sentence: Span) -> bool:
+    found = behind(article, block, sentence)
+    return found is not None and found.support.rank > Support.VAGUE.rank
 
 
 def candidates(article: Article) -> list[int]:

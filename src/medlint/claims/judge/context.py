@@ -11,14 +11,13 @@ from medlint.claims.judge.features import Unit
 
 Numbers = NDArray[np.float64]
 
-SHARED = ("flag", "promotion", "unsupported", "source", "limits", "advice", "furniture")
-"""Labels whose mean over the page tells something of every label."""
+NAMES = ("own", "page", "high", "before", "after", "block", "section")
+"""What `of` gives for each label, in order, in log-odds: the unit's own, the mean of its page, what a fifth of the page
+is above, the unit before and the one after (the page's mean where there is none), the means of block and section.
+"""
 
-NAMES = ("own", "page", "high", "before", "after", "block", "section", "flag", *(f"page {name}" for name in SHARED))
-"""What `of` gives for each label, in order, in log-odds."""
 
-
-def of(odds: Numbers, units: Sequence[Unit], blocks: Sequence[int], labels: Sequence[str]) -> Iterator[Numbers]:
+def of(odds: Numbers, units: Sequence[Unit], blocks: Sequence[int]) -> Iterator[Numbers]:
     """Each of NAMES for every unit and label of one article, from the log-odds of the first stage."""
     count = len(units)
     page = odds.mean(axis=0)
@@ -26,7 +25,6 @@ def of(odds: Numbers, units: Sequence[Unit], blocks: Sequence[int], labels: Sequ
     before = np.array([unit.before for unit in units], np.int64)
     after = np.array([unit.after for unit in units], np.int64)
     sections = [unit.head if unit.head >= 0 else number for number, unit in enumerate(units)]
-    flag = labels.index("flag")
     yield odds
     yield _all(page, count)
     yield _all(ordered[(4 * (count - 1)) // 5], count)
@@ -34,9 +32,6 @@ def of(odds: Numbers, units: Sequence[Unit], blocks: Sequence[int], labels: Sequ
     yield np.where(after[:, None] >= 0, odds[after], page)
     yield _means(odds, blocks)
     yield _means(odds, sections)
-    yield np.repeat(odds[:, flag : flag + 1], odds.shape[1], axis=1)
-    for name in SHARED:
-        yield _all(np.full(odds.shape[1], page[labels.index(name)]), count)
 
 
 def _all(row: Numbers, count: int) -> Numbers:

@@ -13,8 +13,8 @@ _LEAST = 0.35  # of what the strongest word adds, what another must
 _BREAK = re.compile(r"[,;:](?=\s)|\s[–—-](?=\s)|—|\s\((?=\w)|\)(?=\s)|\s(?=(?:and|but|which|because|so|while)\s)")
 
 
-def strongest(text: str, weighed: Sequence[float]) -> tuple[str, ...]:
-    """The words, neighbours together, that add most, the strongest first; `weighed` is what each word adds."""
+def strongest(text: str, weighed: Sequence[float]) -> list[Span]:
+    """The places of the words, neighbours together, that add most, the strongest first; `weighed`: what each adds."""
     spans = _words(text)
     able = {
         number: value
@@ -29,7 +29,7 @@ def strongest(text: str, weighed: Sequence[float]) -> tuple[str, ...]:
         else:
             runs.append([number])
     runs.sort(key=lambda run: (-sum(able[number] for number in run), run))
-    return tuple(text[spans[run[0]].start : spans[run[-1]].end] for run in runs[:_MOST])
+    return [Span(spans[run[0]].start, spans[run[-1]].end) for run in runs[:_MOST]]
 
 
 def clause(text: str, weighed: Sequence[float], longest: int) -> Span:

@@ -13,17 +13,17 @@ Family = Literal[
 ]  # fmt: skip
 
 LEAST: Mapping[Family, float] = {
-    "cure": 0.35,
     "anecdote": 0.5,
-    "superlative": 0.35,
-    "absolute": 0.35,
     "vague": 0.4,
+    "cure": 0.5,
+    "absolute": 0.35,
+    "superlative": 0.35,
     "figure": 0.4,
     "mechanism": 0.45,
     "risk": 0.45,
     "benefit": 0.35,
 }
-"""The labels that make a family, the gravest and most telling first, and how likely each must be."""
+"""The labels that make a family, the most telling first, and how likely each must be."""
 
 
 def of(scores: Scores, number: int) -> Family:

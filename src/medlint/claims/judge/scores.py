@@ -47,13 +47,14 @@ class Scores:
         number = self.number(block, sentence)
         return 0.0 if number is None else likely(float(self.odds[number, column]))
 
-    def cues(self, block: Block, sentence: Span, label: str) -> tuple[str, ...]:
-        """The words of a sentence that most speak for a label, the strongest first."""
+    def cues(self, block: Block, sentence: Span, label: str) -> list[Span]:
+        """Where the words of a sentence stand, in its block, that most speak for a label, the strongest first."""
         number = self.number(block, sentence)
         if number is None:
-            return ()
+            return []
         weighed = self._stage.weighed(self.units[number], self.labels.index(label))
-        return cues.strongest(self.units[number].text, weighed)
+        found = cues.strongest(block.text[sentence.start : sentence.end], weighed)
+        return [cue.moved(sentence.start) for cue in found]
 
     def clause(self, block: Block, sentence: Span, label: str, longest: int) -> Span:
         """The sentence; of one longer than `longest` characters, the clause that most speaks for a label."""
@@ -80,7 +81,7 @@ def _of(article: Article) -> Scores:
     read, places = units.of(article)
     if not read:
         return Scores(learned.labels, (), (), np.zeros((0, len(learned.labels))), stage)
-    around = context.of(stage(read), read, [place.block.index for place in places], learned.labels)
+    around = context.of(stage(read), read, [place.block.index for place in places])
     odds = np.repeat(learned.context_bias[None, :], len(read), axis=0)
     for values, weight in zip(around, learned.context.T, strict=True):
         odds += values * weight
