@@ -157,7 +157,7 @@ def test_a_claim_in_a_heading_is_of_its_own_section() -> None:
 def test_findings_on_a_claim_its_figures_and_its_backing() -> None:
     put("a.md")
     house()
-    on_backing = CARD[: CARD.index("check:")] + "check: phrases\nparams: {entries: [studies show]}\n"
+    on_backing = CARD[: CARD.index("check:")] + "check: phrases\nparams: [studies show]\n"
     put(
         "claims/who.yml",
         on_backing + 'bad: ["⟦Studies show⟧ it.", "So ⟦studies show⟧."]\ngood: ["We show it.", "A show."]\n',

@@ -87,18 +87,6 @@ class Search:
         return bool(self.able(text))
 
 
-class Words:
-    """Word sequences as one test: whether a text can hold one of them by the letters it holds."""
-
-    def __init__(self, entries: Iterable[str]) -> None:
-        pieces = frozenset(map(rarest, entries))
-        self._bits = -1 if "" in pieces else _VOCABULARY.bits(pieces)
-
-    def may(self, text: str) -> bool:
-        """Whether one of the entries may stand in the text; False is certain."""
-        return self._bits < 0 or bool(_VOCABULARY.held(text) & self._bits)
-
-
 class Suspects:
     """A test of words, marks and all, as they stand between white space; each word is tested once, not each text."""
 
