@@ -408,6 +408,8 @@ def _finding(rule: Rule, hit: Hit, document: Document) -> Finding:
         block=None if block is None else block.index,
         span=hit.span,
         grounds=hit.grounds,
+        probability=hit.probability,
+        cues=hit.cues,
     )
 
 

@@ -275,6 +275,8 @@ class Hit:
     guards judge by, where the span holds words that nobody looked for ("the tea does not cure gout"). `severity`: where
     the config or the article asks for what the hit misses, and that makes it graver than its card has it. `grounds`:
     the words that made it, by what they are ("agent": "garlic tea"), where a check reads more than a pattern.
+    `probability`: how likely the scorer holds it to be right, and `cues` the words that speak most for it, the
+    strongest first, where a check asks the scorer.
     """
 
     span: Span
@@ -285,6 +287,8 @@ class Hit:
     focus: Span | None = None
     severity: Severity | None = None
     grounds: Mapping[str, str] = field(default_factory=dict)
+    probability: float | None = None
+    cues: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

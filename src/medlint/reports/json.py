@@ -96,6 +96,8 @@ def fields(found: Located, source: str) -> dict[str, Any]:
         "fingerprint": found.fingerprint,
         "fix": finding.fix.to_dict() if finding.fix else None,
         "grounds": dict(finding.grounds),
+        "probability": finding.probability,
+        "cues": list(finding.cues),
     }
 
 
@@ -124,6 +126,11 @@ _FIELDS: dict[str, Schema] = {
     "fingerprint": {"type": "string", "pattern": "^medlint/v1:[0-9a-f]{64}$"},
     "fix": {"anyOf": [{"type": "null"}, _FIX]},
     "grounds": _GROUNDS,
+    "probability": about(
+        maybe({"type": "number", "minimum": 0, "maximum": 1}),
+        "How likely an editor would agree, as the scorer has it; null where a rule does not ask it.",
+    ),
+    "cues": about(array(TEXT), "The words that the probability rests on most, the strongest first."),
 }
 _FINDINGS = array(record(**_FIELDS))
 _SUPPRESSED = about(

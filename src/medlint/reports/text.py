@@ -13,6 +13,7 @@ from medlint.places.positions import LineIndex
 from medlint.reports.context import Context
 from medlint.reports.escape import visible
 from medlint.reports.parts.most import Most
+from medlint.reports.parts.scored import scored
 from medlint.reports.parts.width import clip, width
 from medlint.reports.result import Result
 from medlint.reports.tally import Tally
@@ -97,6 +98,8 @@ def _findings(document: Document, findings: Sequence[Finding], *, color: bool, v
             yield from _fix(finding.fix, source)
         if verbose and finding.grounds:
             yield f"    read as: {visible(', '.join(_grounds(finding)))}"
+        if verbose and finding.probability is not None:
+            yield f"    {visible(scored(finding))}"
 
 
 _FIXES = {Safety.SAFE: "fix", Safety.UNSAFE: "fix, to be read first", Safety.DISPLAY: "by hand"}
