@@ -28,9 +28,9 @@ def causal(word: Token) -> str:
 
 def _verb(word: Token) -> str:
     lemma = base(word)
-    little, particled = lexicon.PARTICLES.get(lemma, ("", ""))
-    if particled and (little in prepositions(word) or any(other.lower_ == little for other in word.children)):
-        return particled
+    for little, particled in lexicon.particles().get(lemma, {}).items():
+        if little in prepositions(word) or any(other.lower_ == little for other in word.children):
+            return particled
     if not lexicon.COMES.get(lemma, frozenset()).isdisjoint(prepositions(word)):
         return "causes"
     if lemma == "make" and child(word, "xcomp") is not None:
@@ -42,7 +42,7 @@ def _verb(word: Token) -> str:
         return "worsens" if risk is not None and base(risk) == "risk" else ""
     if lemma in {"involve", "implicate"} and word.tag_ == "VBN" and "in" in prepositions(word):
         return "causes"
-    name = lexicon.VERBS.get(lemma, "")
+    name = lexicon.VERBS.get(lemma) or lexicon.wide().get(lemma, "")
     if not name or before_noun(word):
         return ""
     if is_passive(word):

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from medlint.article.annotated import Article
-from medlint.claims import lexicon
+from medlint.claims import layout, lexicon, statements, words
 from medlint.claims.read import claims
 from medlint.claims.support import supported
 from medlint.model import Block, Claim, Span
@@ -34,7 +34,8 @@ def _lemmas(relations: frozenset[str]) -> Iterator[str]:
         return not relations or not relations.isdisjoint(names)
 
     yield from (verb for verb, name in lexicon.VERBS.items() if wanted(name) and verb.isalpha())
-    yield from (verb for verb, (_, name) in lexicon.PARTICLES.items() if wanted(name))
+    yield from (verb for verb, name in lexicon.wide().items() if wanted(name) and verb.isalpha())
+    yield from (verb for verb, little in lexicon.particles().items() if wanted(*little.values()) and verb.isalpha())
     if wanted("causes"):
         yield from lexicon.SOURCES | lexicon.CHANGES | {"make", "play", "involve", "implicate"}
         yield from lexicon.COMES.keys() | lexicon.JOINING.keys()
@@ -67,12 +68,56 @@ def wanted(article: Article, blocks: Sequence[Block], relations: Sequence[str] =
     return _trigger(frozenset(relations)).wanted(article, prose)
 
 
+def health(article: Article) -> bool:
+    """Whether an article is about health: two words or more in a hundred name things of it."""
+
+    def made() -> bool:
+        texts = [block.text for block in article.blocks if block.kind in PROSE and not block.reference]
+        text = words.small("\n".join(texts)[:_LONGEST])
+        named = sum(1 for _ in words.find(text, "outcome", "intervention"))
+        return named > _LEAST and named > _SHARE * len(text.split())
+
+    return article.memo("about health", made)
+
+
+_LONGEST = 20_000
+"""Code points in which an article shows what it is about."""
+
+_LEAST, _SHARE = 5, 0.02
+
+
 def of(article: Article) -> list[Claim]:
-    """Every claim of the article's prose, in order. Raises LanguageError where there is no pipeline to parse with."""
+    """Every claim of the article's prose, in order of place. Raises LanguageError where there is no pipeline to parse
+    with.
+    """
     blocks = article.choose(PROSE, foreign=False)
     found = [
         claim
         for block, sentence in wanted(article, blocks)
-        for claim in claims(block, sentence, article.parsed(block, sentence))
+        for claim in claims(block, sentence, article.parsed(block, sentence), health=health(article))
     ]
+    effects: dict[int, list[Span]] = {}
+    for claim in found:
+        effects.setdefault(claim.block.index, []).append(claim.span)
+    for block in blocks:
+        if block.reference:
+            continue
+        if block.kind in _LAID_OUT:
+            for claim in layout.claims(article, block):
+                if _apart(claim.span, effects.get(block.index, [])):
+                    effects.setdefault(block.index, []).append(claim.span)
+                    found.append(claim)
+        for sentence in article.sentences(block):
+            for claim in statements.claims(block, sentence, health=health(article)):
+                if claim.kind not in {"effect", "property"} or _apart(claim.span, effects.get(block.index, [])):
+                    found.append(claim)
+    found.sort(key=lambda claim: (claim.block.index, claim.span))
     return supported(article, found)
+
+
+_LAID_OUT = frozenset(["list_item", "cell", "heading", "title", "paragraph", "caption"])
+
+
+def _apart(span: Span, others: Sequence[Span]) -> bool:
+    """Whether a span touches none of the others."""
+    return all(span.end <= other.start or other.end <= span.start for other in others)

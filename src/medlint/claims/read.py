@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 import regex
 
-from medlint.claims import arguments, cues, lexicon, quantities, scope
+from medlint.claims import arguments, cues, lexicon, quantities, scope, words
 from medlint.claims.tree import base, child, is_noun, is_passive, is_verb, phrase
-from medlint.language import medical
 from medlint.model import Block, Claim, Quantity, Span, Strength
 
 if TYPE_CHECKING:
@@ -37,7 +36,7 @@ class _Found:
     span: Span
 
 
-def claims(block: Block, sentence: Span, doc: Doc) -> list[Claim]:
+def claims(block: Block, sentence: Span, doc: Doc, *, health: bool = False) -> list[Claim]:
     """The claims of a sentence of a block, in order, each once; `doc` is the sentence parsed.
 
     A question claims nothing, nor does what is asked, planned, advised or meant. Support and speaker are not looked
@@ -45,12 +44,14 @@ def claims(block: Block, sentence: Span, doc: Doc) -> list[Claim]:
     """
     if doc.text.rstrip().endswith("?") or _NO_PROSE.search(doc.text):
         return []
-    found = _strongest([*_cues(doc, cues.causal, causal=True), *_cues(doc, cues.associated, causal=False)])
+    found = _strongest(
+        [*_cues(doc, cues.causal, causal=True, health=health), *_cues(doc, cues.associated, causal=False)]
+    )
     figures = quantities.find(doc.text) if found else []
     return [_claim(one, block, sentence, figures, doc) for one in found]
 
 
-def _cues(doc: Doc, relation_of: Callable[[Token], str], *, causal: bool) -> list[_Found]:
+def _cues(doc: Doc, relation_of: Callable[[Token], str], *, causal: bool, health: bool = False) -> list[_Found]:
     found = []
     for word in doc:
         relation = relation_of(word)
@@ -63,7 +64,7 @@ def _cues(doc: Doc, relation_of: Callable[[Token], str], *, causal: bool) -> lis
             None if side is None or side == word else _phrase(side, word, whole=side == outcome)
             for side in (agent, outcome)
         ]
-        if base(word) in lexicon.BROAD and is_verb(word) and not any(_medical(doc, side) for side in sides):
+        if is_verb(word) and _broad(base(word)) and not _of_health(doc, sides, health=health):
             continue
         strength = Strength.ASSOCIATION
         if causal:
@@ -95,8 +96,25 @@ def _phrase(word: Token, cue: Token, *, whole: bool) -> Span:
     return phrase(word, without=tuple(name for name in _APART if not (together and name in {"cc", "conj", "punct"})))
 
 
-def _medical(doc: Doc, span: Span | None) -> bool:
-    return span is not None and bool(medical.kinds(doc.text[span.start : span.end]))
+def _broad(verb: str) -> bool:
+    """Whether a verb claims something of health in some of its uses only."""
+    return verb in lexicon.BROAD or verb in lexicon.wide()
+
+
+def _of_health(doc: Doc, sides: Sequence[Span | None], *, health: bool) -> bool:
+    """Whether a claim by a verb of everyday acts speaks of health: by a word on either side, or by its article, where
+    it names what acts, and that is not people.
+    """
+    texts = [doc.text[side.start : side.end] if side is not None else "" for side in sides]
+    if any(map(words.kinds, texts)):
+        return True
+    return health and all(texts) and not _PEOPLE.search(texts[0])
+
+
+_PEOPLE = regex.compile(
+    r"(?i)\b(?:I|we|you|he|she|they|one|who|people|patients?|doctors?|researchers?|company|team|study|trial|government"
+    r"|agency|page|site|article|website|law|law|court)\b"
+)
 
 
 def _around(cue: Token, sides: list[Span | None]) -> Span:
@@ -120,7 +138,7 @@ def _strongest(found: list[_Found]) -> list[_Found]:
 
 
 def _claim(one: _Found, block: Block, sentence: Span, figures: list[Quantity], doc: Doc) -> Claim:
-    def words(side: Span | None) -> str:
+    def said(side: Span | None) -> str:
         return "" if side is None else doc.text[side.start : side.end]
 
     cue = one.cue
@@ -132,10 +150,10 @@ def _claim(one: _Found, block: Block, sentence: Span, figures: list[Quantity], d
         polarity="negative" if scope.denied(cue) or cue.lower_ == "ineffective" or cues.denies(cue) else "positive",
         relation=one.relation,
         cue=cue.text,
-        agent=words(one.agent),
-        outcome=words(one.outcome),
-        agent_kinds=medical.kinds(words(one.agent)),
-        outcome_kinds=medical.kinds(words(one.outcome)),
+        agent=said(one.agent),
+        outcome=said(one.outcome),
+        agent_kinds=words.kinds(said(one.agent)),
+        outcome_kinds=words.kinds(said(one.outcome)),
         hedges=tuple(dict.fromkeys(word.text for word in scope.hedges(cue))),
         quantities=tuple(figure._replace(span=figure.span.moved(sentence.start)) for figure in figures),
         tense=_tense(cue),
