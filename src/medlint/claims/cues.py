@@ -58,6 +58,7 @@ def _verb(word: Token) -> str:
     if lemma == "raise" and thing is not None and base(thing) in lexicon.SPOKEN:
         return ""
     acts = thing is not None or lemma in lexicon.WITHOUT_OBJECT
+    acts = acts or (word.tag_ == "VBZ" and name in {"cures", "prevents"} and child(word, "xcomp") is not None)
     led = lemma in {"help", "cause"} and child(word, "xcomp", "ccomp") is not None
     protects = name == "prevents" and not prepositions(word).isdisjoint({"against", "from"})
     return name if acts or led or protects else ""

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from medlint.article.annotated import Article
 from medlint.claims import layout, lexicon, statements, words
+from medlint.claims.disowned import disowned
 from medlint.claims.read import claims
+from medlint.claims.settings import Setting, settings
 from medlint.claims.support import supported
 from medlint.model import Block, Claim, Span
 from medlint.patterns import triggers
@@ -90,34 +93,57 @@ def of(article: Article) -> list[Claim]:
     """Every claim of the article's prose, in order of place. Raises LanguageError where there is no pipeline to parse
     with.
     """
-    blocks = article.choose(PROSE, foreign=False)
-    found = [
-        claim
-        for block, sentence in wanted(article, blocks)
-        for claim in claims(block, sentence, article.parsed(block, sentence), health=health(article))
-    ]
-    effects: dict[int, list[Span]] = {}
-    for claim in found:
-        effects.setdefault(claim.block.index, []).append(claim.span)
+    blocks = [block for block in article.choose(PROSE, foreign=False) if not block.reference]
+    effects: dict[int, list[Claim]] = {block.index: [] for block in blocks}
+    for block, sentence in wanted(article, blocks):
+        found = claims(block, sentence, article.parsed(block, sentence), health=health(article))
+        effects[block.index] += [_settled(article, claim) for claim in found if not _bare(claim)]
+    every: list[Claim] = []
     for block in blocks:
-        if block.reference:
-            continue
-        if block.kind in _LAID_OUT:
-            for claim in layout.claims(article, block):
-                if _apart(claim.span, effects.get(block.index, [])):
-                    effects.setdefault(block.index, []).append(claim.span)
-                    found.append(claim)
+        mine = effects[block.index]
+        mine += [claim for claim in layout.claims(article, block) if _apart(claim, mine)]
         for sentence in article.sentences(block):
-            for claim in statements.claims(block, sentence, health=health(article)):
-                if claim.kind not in {"effect", "property"} or _apart(claim.span, effects.get(block.index, [])):
-                    found.append(claim)
-    found.sort(key=lambda claim: (claim.block.index, claim.span))
-    return supported(article, found)
+            beside = statements.claims(block, sentence, health=health(article))
+            mine += [claim for claim in beside if claim.kind not in _PUT_OTHERWISE or _apart(claim, mine)]
+        every += sorted(mine, key=lambda claim: claim.span)
+    return supported(article, [claim for claim in every if not _disowned(article, claim)])
 
 
-_LAID_OUT = frozenset(["list_item", "cell", "heading", "title", "paragraph", "caption"])
+_PUT_OTHERWISE = frozenset(["effect", "property"])
+"""Kinds of claims that a parse may have read already."""
 
 
-def _apart(span: Span, others: Sequence[Span]) -> bool:
-    """Whether a span touches none of the others."""
-    return all(span.end <= other.start or other.end <= span.start for other in others)
+def _bare(claim: Claim) -> bool:
+    """Whether it is a comparison of nothing with nothing, in words that are no sentence: "More"."""
+    return (
+        claim.relation == "compares"
+        and not (claim.agent or claim.outcome)
+        and len(claim.block.text.split()) < _SENTENCE
+    )
+
+
+_SENTENCE = 5
+"""Words that a sentence has at least."""
+
+
+def _settled(article: Article, claim: Claim) -> Claim:
+    """A claim of a list item, a cell or a heading without an agent, with the one that stands above it."""
+    if claim.agent or claim.block.kind not in {"list_item", "cell", "heading"} or claim.kind != "effect":
+        return claim
+    agent = settings(article).get(claim.block.index, Setting()).agent
+    return replace(claim, agent=agent, agent_kinds=words.kinds(agent)) if agent else claim
+
+
+def _apart(claim: Claim, others: Sequence[Claim]) -> bool:
+    """Whether a claim touches none of the effects among others."""
+    span = claim.span
+    return all(
+        span.end <= other.span.start or other.span.end <= span.start for other in others if other.kind in _PUT_OTHERWISE
+    )
+
+
+def _disowned(article: Article, claim: Claim) -> bool:
+    """Whether the article tells the claim of others and does not make it; figures and mentions are to verify still."""
+    return claim.kind in {"effect", "property", "absolute", "rank"} and disowned(
+        article, claim.block, article.sentence(claim.block, claim.span.start)
+    )

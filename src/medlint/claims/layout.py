@@ -8,39 +8,57 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
 import regex
 
 from medlint.article.annotated import Article
 from medlint.claims import lexicon, words
-from medlint.claims.settings import Sense, Setting, settings
+from medlint.claims.settings import Setting, settings
+from medlint.claims.stated import compiled
+from medlint.claims.stated import words as one_of
 from medlint.language import lemmas
 from medlint.model import Block, Claim, Span, Strength
 
 _LONGEST = 30
 """Words of a fragment; longer ones are sentences, which a parse reads."""
 
-_LEAD_WORDS = regex.compile(r"(?P<lead>[^.:–—\n]{3,60}?)\s*(?::|\s[–—-]\s)\s*(?=\S)")
-_OPENING = regex.compile(
-    r"\W*(?:(?:it |this |which |they |and |also |can |may |will |helps? (?:to |you )?|naturally |gently "
-    r"|effectively |significantly |quickly |safely |greatly |dramatically |actively )+)?",
-    regex.IGNORECASE,
+_HELPED = one_of("helps?(?:_to|_you)? can may will")
+_OPENING = compiled(
+    rf"\W*(?:\d{{1,2}}[.)]\s*)?(?:(?:it|this|which|they|and|also|{_HELPED}|naturally|gently|effectively|significantly"
+    r"|quickly|safely|greatly|dramatically|actively) )*"
 )
-_FIRST = regex.compile(r"(?P<verb>[\p{L}-]+)(?:\s+(?P<next>[\p{L}-]+))?", regex.IGNORECASE)
-_BETTER = regex.compile(
-    r"\W*(?:(?:a |an |much |significantly |greatly |overall |noticeably )*)(?P<cue>better|improved?|improvements?|higher|lower|reduced?|reductions?"
-    r"|less|fewer|more|stronger|tighter|faster|increased?|enhanced|increases?|deeper|clearer|healthier|smoother|firmer|younger|greater|enhanced"
-    r"|boosted|balanced|restored|relief|longer|weakened|impaired|disrupted|poor(?:er)?|worse|slower)\b(?: (?:in|of|from))? +(?P<what>\S.*)",
-    regex.IGNORECASE,
+_FIRST = compiled(r"(?P<verb>[\p{L}-]+)(?:\s+(?P<next>[\p{L}-]+))?")
+_FEWER = one_of("lower reduced? reductions? less fewer")
+_BETTER = compiled(
+    r"\W*(?:(?:an?|much|significantly|greatly|overall|noticeably) )*(?P<cue>"
+    + _FEWER
+    + "|"
+    + one_of(
+        "better improved? improvements? higher more stronger tighter faster increased? increases? enhanced boosted"
+        " deeper clearer healthier smoother firmer younger greater balanced restored relief"
+        " longer weakened impaired disrupted"
+        " poor(?:er)? worse slower"
+    )
+    + r")\b(?: (?:in|of|from))? +(?P<what>\S.*)"
 )
-_NOUN = regex.compile(
-    r"(?P<what>[\p{L}][\p{L}’'/& -]{1,50}?)[ -](?P<cue>relief|support|repair|healing|reduction|control|recovery|boost(?:er)?|enhancement"
-    r"|improvement|protection|prevention|loss|regulation|restoration|regeneration|detox(?:ification)?|cleanse|balance|balancing|growth"
-    r"|management|treatment|cure|strengthening|production|renewal|rejuvenation|health)\b",
-    regex.IGNORECASE,
+_NOUN = compiled(
+    r"(?P<what>[\p{L}][\p{L}’'/& -]{1,50}?)[ -](?P<cue>"
+    + one_of(
+        "relief support repair healing reduction control recovery boost(?:er)? enhancement improvement protection"
+        " prevention loss regulation restoration regeneration detox(?:ification)? cleanse balanc(?:e|ing) growth"
+        " management treatment cure strengthening production renewal rejuvenation health"
+    )
+    + r")\b"
 )
+_HELPS = compiled(rf"\b{_HELPED}\b")
+_HEDGES = compiled(r"\b(?:may|might|could|possibly|perhaps)\b")
+_LESS = compiled(_FEWER)
 _PAIR = regex.compile(r"(?P<one>[^:–—]{2,60}?)\s*(?::|\s[–—-]\s)\s*(?P<other>[^:]{2,80})$")
 _GLOSSED = regex.compile(r"(?P<one>[^()]{2,50}) \((?P<other>[^()]{4,50})\)\W*$")
+_AIMS = regex.compile(
+    r"(?i)\b(?:for|repair|restore|heal\w*|support\w*|boost\w*|improve\w*|against|to (?:help|ease|reduce|lower))\b"
+)
 _STRONG = frozenset(["cures", "increases", "improves"])
 """What a bare imperative may claim beside advise: "Boost your immunity", not "Reduce salt"."""
 
@@ -63,10 +81,16 @@ def claims(article: Article, block: Block) -> Iterator[Claim]:
             continue
         found = _read(text, block, setting, lead=span is led)
         if found is not None:
-            yield _claim(block, span, setting, *found)
-            return
-    if block.kind in {"list_item", "cell"}:
-        yield from _listed(article, block, setting, sentences[0])
+            yield _claim(block, span, setting, found)
+            break
+    else:
+        if block.kind in {"list_item", "cell"}:
+            yield from _listed(article, block, setting, sentences[0])
+    for span in sentences[1:]:
+        text = block.text[span.start : span.end]
+        found = _by_verb(text, block, setting._replace(sense="advice")) if len(text.split()) <= _LONGEST else None
+        if found is not None:
+            yield _claim(block, span, setting, found)
 
 
 def _led(block: Block) -> Span | None:
@@ -89,8 +113,12 @@ def _body(block: Block, led: Span | None, first: Span) -> Span:
     return first
 
 
-Found = tuple[Span, str, str]
-"""The cue in the fragment, its relation, the outcome."""
+class Found(NamedTuple):
+    """What a fragment claims: the cue in its text, the relation, the outcome."""
+
+    cue: Span
+    relation: str
+    outcome: str
 
 
 def _read(text: str, block: Block, setting: Setting, *, lead: bool) -> Found | None:
@@ -133,7 +161,7 @@ def _by_verb(text: str, block: Block, setting: Setting) -> Found | None:
     rest = text[match.end("verb") :].strip(" .!,;")
     if not relation or not rest or shape == "ed":
         return None
-    helped = at > 0 and opening is not None and bool(regex.search(r"(?i)helps?|can|may|will", opening[0]))
+    helped = at > 0 and _HELPS.search(text, 0, at) is not None
     health = words.kinds(rest)
     plain = shape == "s" or helped
     if not plain:
@@ -147,21 +175,23 @@ def _by_verb(text: str, block: Block, setting: Setting) -> Found | None:
     broad = verb not in lexicon.VERBS and lemmas.lemma(verb, "VB") not in lexicon.VERBS
     if broad and not health and setting.sense not in {"benefit", "treated", "harm"}:
         return None
-    return Span(*match.span("verb")), relation, rest
+    return Found(Span(*match.span("verb")), relation, rest)
 
 
 def _by_change(text: str, setting: Setting) -> Found | None:
-    """ "Improved posture", "More energy", below what names benefits or harm."""
+    """What a comparison claims below what names benefits or harm: "Improved posture", "More energy"."""
     match = _BETTER.match(text)
     if match is None or setting.sense not in {"benefit", "treated", "harm"}:
         return None
     cue = match["cue"].lower()
-    relation = "reduces" if cue in {"lower", "reduced", "reduction", "less", "fewer", "reduce"} else "improves"
-    return Span(*match.span("cue")), "worsens" if setting.sense == "harm" else relation, match["what"].strip(" .!,;")
+    relation = "reduces" if _LESS.fullmatch(cue) else "improves"
+    return Found(
+        Span(*match.span("cue")), "worsens" if setting.sense == "harm" else relation, match["what"].strip(" .!,;")
+    )
 
 
 def _by_noun(text: str, block: Block, setting: Setting, *, lead: bool) -> Found | None:
-    """ "Stress relief" and "gut lining repair", in a list or before a text; in a heading they name a topic."""
+    """What a noun of change claims in a list or before a text: "Stress relief". In a heading it names a topic."""
     match = _NOUN.search(text)
     if match is None or len(text.split()) > 8:
         return None
@@ -169,7 +199,7 @@ def _by_noun(text: str, block: Block, setting: Setting, *, lead: bool) -> Found 
         return None
     if not (lead or setting.sense in {"benefit", "treated"}):
         return None
-    return Span(*match.span("cue")), "improves", match["what"].strip()
+    return Found(Span(*match.span("cue")), "improves", match["what"].strip())
 
 
 def _listed(article: Article, block: Block, setting: Setting, first: Span) -> Iterator[Claim]:
@@ -183,27 +213,39 @@ def _listed(article: Article, block: Block, setting: Setting, first: Span) -> It
             one, other = match["one"].strip(), match["other"].strip()
             left, right = words.kinds(one), words.kinds(other)
             if right & words.OUTCOMES and not left & words.OUTCOMES and (left & words.AGENTS or setting.sense):
-                yield _claim(block, first, setting._replace(agent=one), Span(*match.span("other")), "helps", other)
+                yield _claim(
+                    block, first, setting._replace(agent=one), Found(Span(*match.span("other")), "helps", other)
+                )
                 return
             if left & words.OUTCOMES and right & {"supplement", "food", "drug", "practice"} - left:
-                yield _claim(block, first, setting._replace(agent=other), Span(*match.span("one")), "helps", one)
+                found = Found(Span(*match.span("one")), "helps", one)
+                yield _claim(block, first, setting._replace(agent=other), found)
                 return
     if not short or _BARE.match(text):
         return
+    if setting.sense == "remedy" or (
+        setting.sense == "benefit"
+        and kinds & words.AGENTS
+        and not kinds & words.OUTCOMES
+        and _AIMS.search(setting.about)
+    ):
+        yield _claim(
+            block, first, setting._replace(agent=text.strip()), Found(Span(0, len(text)), "helps", setting.about)
+        )
+        return
     if setting.sense == "treated" and kinds & words.OUTCOMES:
-        yield _claim(block, first, setting, Span(0, len(text)), "treats", text.strip())
+        yield _claim(block, first, setting, Found(Span(0, len(text)), "treats", text.strip()))
     elif setting.sense == "benefit" and kinds & {"function", "well-being", "measure", "body", "condition", "symptom"}:
-        yield _claim(block, first, setting, Span(0, len(text)), "improves", text.strip())
+        yield _claim(block, first, setting, Found(Span(0, len(text)), "improves", text.strip()))
     elif setting.sense == "harm" and kinds:
         harmed = Setting(text.strip(), setting.sense)
-        yield _claim(block, first, harmed, Span(0, len(text)), "worsens", setting.agent)
+        yield _claim(block, first, harmed, Found(Span(0, len(text)), "worsens", setting.agent))
 
 
-def _claim(block: Block, span: Span, setting: Setting, cue: Span, relation: str, outcome: str) -> Claim:
+def _claim(block: Block, span: Span, setting: Setting, found: Found) -> Claim:
+    cue, relation, outcome = found
     text = block.text[span.start : span.end]
-    hedges = tuple(
-        match[0] for match in regex.finditer(r"(?i)\b(?:may|might|could|possibly|perhaps)\b", text[: cue.end])
-    )
+    hedges = tuple(match[0] for match in _HEDGES.finditer(text, 0, cue.end))
     return Claim(
         block=block,
         span=span,
@@ -219,6 +261,3 @@ def _claim(block: Block, span: Span, setting: Setting, cue: Span, relation: str,
         hedges=hedges,
         tense="present",
     )
-
-
-__all__ = ["Sense", "claims"]

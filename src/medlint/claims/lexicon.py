@@ -89,9 +89,12 @@ _OF_CLASS = {
 _EVERYDAY = _words(
     """be work go do get make keep put take bring give set turn come look add line age tax best better succeed handle
     settle follow avoid drop save bar contain moderate play cope deal nurse battle attend cut back stop open push pull
-    draw beat convert determine"""
+    draw beat convert determine manage control"""
 )
 """Verbs of so many uses that alone they claim nothing."""
+
+
+_NEEDS_PARTICLE = frozenset(PARTICLES) - {"clear", "wipe"}
 
 
 @cache
@@ -99,7 +102,7 @@ def wide() -> Mapping[str, str]:
     """Verbs of one word that the lexicon has beside VERBS -> relation. They claim what they do to a body only."""
     found: dict[str, str] = {}
     for verb, relation in _entries():
-        if " " not in verb and verb not in VERBS and verb not in _EVERYDAY and verb not in PARTICLES:
+        if " " not in verb and verb not in VERBS and verb not in _EVERYDAY and verb not in _NEEDS_PARTICLE:
             found.setdefault(verb, relation)
     return found
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 import regex
 
-from medlint.claims import arguments, cues, lexicon, quantities, scope, words
+from medlint.claims import arguments, cues, lexicon, mistagged, quantities, scope, words
 from medlint.claims.tree import base, child, is_noun, is_passive, is_verb, phrase
 from medlint.model import Block, Claim, Quantity, Span, Strength
 
@@ -45,7 +45,11 @@ def claims(block: Block, sentence: Span, doc: Doc, *, health: bool = False) -> l
     if doc.text.rstrip().endswith("?") or _NO_PROSE.search(doc.text):
         return []
     found = _strongest(
-        [*_cues(doc, cues.causal, causal=True, health=health), *_cues(doc, cues.associated, causal=False)]
+        [
+            *_cues(doc, cues.causal, causal=True, health=health),
+            *_cues(doc, cues.associated, causal=False),
+            *_mistagged(doc),
+        ]
     )
     figures = quantities.find(doc.text) if found else []
     return [_claim(one, block, sentence, figures, doc) for one in found]
@@ -55,11 +59,11 @@ def _cues(doc: Doc, relation_of: Callable[[Token], str], *, causal: bool, health
     found = []
     for word in doc:
         relation = relation_of(word)
-        if not relation or scope.set_aside(word) or (causal and _said_better(word)):
+        if not relation or scope.set_aside(word) or _commands(word) or (causal and _said_better(word)):
             continue
         agent, outcome = arguments.agent(word), arguments.outcome(word)
-        if agent is not None and agent.lower_ == "what":
-            continue  # "Why people fall, and what lowers the risk": a heading that asks, with or without its mark
+        if agent is not None and agent.lower_ in _NO_AGENTS:
+            continue
         sides = [
             None if side is None or side == word else _phrase(side, word, whole=side == outcome)
             for side in (agent, outcome)
@@ -71,6 +75,24 @@ def _cues(doc: Doc, relation_of: Callable[[Token], str], *, causal: bool, health
             strength = Strength.CONDITIONAL if scope.hedges(word) else Strength.CAUSAL
         found.append(_Found(word, relation, strength, sides[0], sides[1], _around(word, sides)))
     return found
+
+
+_NO_AGENTS = frozenset(["what", "fact", "factor", "factors", "reasons", "ways", "tips", "steps"])
+"""What opens a heading that asks or a list ("factors that affect it"), and the fact of "due to the fact"."""
+
+
+def _commands(word: Token) -> bool:
+    """Whether a verb opens its sentence as a command or as the name of a topic: "limit salt", "treating an attack"."""
+    if word.tag_ not in {"VB", "VBP", "VBG"} or child(word, "nsubj", "csubj", "aux") is not None:
+        return False
+    before = (other.tag_ for other in word.doc[: word.i] if not (other.is_punct or other.is_space))
+    return word.dep_ == "ROOT" and all(tag in {"RB", "CC", "UH", "LS", "CD"} for tag in before)
+
+
+def _mistagged(doc: Doc) -> Iterator[_Found]:
+    """What verbs claim that are tagged as nouns."""
+    for cue, relation, agent, outcome in mistagged.read(doc):
+        yield _Found(cue, relation, Strength.CAUSAL, agent, outcome, Span(agent.start, outcome.end))
 
 
 def _said_better(word: Token) -> bool:
