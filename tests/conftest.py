@@ -29,6 +29,7 @@ def cache(tmp_path_factory, monkeypatch) -> Path:
     """A cache for each test; nothing is kept among the tester's own files."""
     folder = tmp_path_factory.mktemp("kept") / "cache"
     monkeypatch.setenv("MEDLINT_CACHE_DIR", str(folder))
+    monkeypatch.setenv("XDG_STATE_HOME", str(folder.parent / "state"))
     return folder
 
 

@@ -15,7 +15,7 @@ from word import docx, note, paragraph, run
 from medlint import sources
 from medlint.linter import Linter
 from medlint.model import Checked, Edit, Finding, Fix, Safety, Severity
-from medlint.reports.word import annotated
+from medlint.reports.remarks import remarks
 
 LIMIT = 5_000_000
 TODAY = date(2025, 1, 31)
@@ -55,8 +55,9 @@ def flagged(data: bytes, *words: str, fix: str | None = None) -> Checked:
     return Checked(document, findings)
 
 
-def annotate(data: bytes, checked: Checked) -> bytes:
-    return annotated(data, checked, {}, today=TODAY, limit=LIMIT)
+def annotate(data: bytes, checked: Checked, rules=()) -> bytes:
+    said = remarks(checked, dict(rules))
+    return sources.of(checked.document).annotate(checked.document, data, said, TODAY, LIMIT)
 
 
 def looks(data: bytes) -> list[tuple[str, list[str]]]:
@@ -106,7 +107,7 @@ def test_what_a_comment_says():
     rules = {rule.id: rule for rule in Linter().rules}
     checked = flagged(data, "diabetics", fix="people with diabetes")
     checked.findings[0] = replace(checked.findings[0], rule="wording/person-first")
-    made = annotated(data, checked, rules, today=TODAY, limit=LIMIT)
+    made = annotate(data, checked, rules)
     ((on, said),) = comments(made)
     assert on == "diabetics"
     assert said.splitlines() == [

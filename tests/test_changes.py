@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from medlint.project.changes import since
+from medlint.project.history.changes import since
 from medlint.rulebook import find
 
 CARDS = {
@@ -244,8 +244,8 @@ def test_a_file_where_a_link_was_has_changed_whole(found):
 def test_paths_limit_it_and_may_be_named_from_anywhere(found, repository, monkeypatch):
     put("content/a.md", "Risks of magic tea.\n")
     put("drafts/b.md", "Risks of magic tea.\n")
-    put("notes.rst", "Risks of magic tea.\n")
-    assert found("content", "notes.rst") == ["content/a.md:1 claims/magic", "notes.rst:1 claims/magic"]
+    put("notes", "Risks of magic tea.\n")
+    assert found("content", "notes") == ["content/a.md:1 claims/magic", "notes:1 claims/magic"]
     monkeypatch.chdir(repository / "content")
     assert found() == ["a.md:1 claims/magic"]
     assert found("../drafts") == ["../drafts/b.md:1 claims/magic"]

@@ -51,15 +51,15 @@ def flagged(check: str, params: dict[str, Any], *lines: str) -> list[str]:
 @pytest.mark.parametrize(
     ("params", "text", "expected"),
     [
-        ({"entries": ["miracle"]}, "A Miracle, no miracles.", ["Miracle"]),
-        ({"entries": ["can't lose", "cure"]}, "You can’t\n lose: cure-all", ["can’t\n lose", "cure"]),
+        ({"find": ["miracle"]}, "A Miracle, two miracles.", ["Miracle", "miracles"]),
+        ({"find": ["can't lose", "cure"]}, "You can’t\n lose: cure-all", ["can’t\n lose", "cure"]),
         (
-            {"entries": ["big", "big pharma", "big pharma lies"]},
+            {"find": ["big", "big pharma", "big pharma lies"]},
             "big pharma says big pharma lies",
             ["big pharma", "big pharma lies"],
         ),
-        ({"entries": ["big pharma lies"]}, "big pharma, lies", []),
-        ({"entries": ["AIDS"], "case": True}, "It aids AIDS care", ["AIDS"]),
+        ({"find": ["big pharma lies"]}, "big pharma, lies", []),
+        ({"find": ['"AIDS"']}, "It aids AIDS care", ["AIDS"]),
     ],
 )
 def test_phrases(params: dict[str, Any], text: str, expected: list[str]) -> None:
@@ -74,12 +74,14 @@ def test_phrases_cost_no_more_for_many() -> None:
         article = Article(Document("a.md", source, made), date(2024, 5, 1))
         article.words(made[0])
         loaded = checks.load("phrases")
-        run = loaded.prepare(loaded.params(entries=tuple(entries)))
+        run = loaded.prepare(loaded.params(find=tuple(entries)))
         start = process_time()
         assert not list(run(article, made))
         return process_time() - start
 
-    assert cost([f"the word number{n}" for n in range(5000)]) < 4 * cost(["the word number1"]) + 0.05
+    many = [f"the word number{chr(97 + n % 26)}{n}" for n in range(5000)]
+    cost(many)  # they are read once
+    assert cost(many) < 4 * cost(["the word number1"]) + 0.05
 
 
 def test_swap() -> None:

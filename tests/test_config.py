@@ -12,11 +12,11 @@ import jsonschema
 import pytest
 import yaml
 
-from medlint.cli.configs import Configs
 from medlint.cli.init import TEMPLATE
 from medlint.config import Config, Files, Override, Readability, schema
 from medlint.model import MedlintError
-from medlint.project.cache import Cache
+from medlint.project.config_finder import ConfigFinder
+from medlint.project.store.cache import Cache
 from medlint.rulebook import find
 
 CARD = """\
@@ -124,7 +124,7 @@ def test_a_config_above_the_nearest_one_counts_only_where_it_is_extended() -> No
     put(".medlint.yml", "preview: true\nterms: [NHS]\n")
     put("plain/.medlint.yml", "terms: [MRI]\n")
     put("added/.medlint.yml", "extend: ../.medlint.yml\nterms: [MRI]\n")
-    configs = Configs(None, (), verbose=False)
+    configs = ConfigFinder()
     assert configs.of("plain/a.md") == Config(terms=("MRI",))
     assert configs.of("added/a.md") == Config(terms=("NHS", "MRI"), preview=True)
 
@@ -201,7 +201,7 @@ def test_entries_that_match_are_layers_of_which_the_later_wins() -> None:
         "  - {match: [news/**], terms: [MRI], audience: patients, fail_on: warning, readability: {grade: 6}}\n"
         "  - {match: ['*.txt'], select: [evidence], audience: general, readability: {margin: 3}}\n",
     )
-    configs = Configs(None, (), verbose=False)
+    configs = ConfigFinder()
     assert configs.of("a.md") == Config(terms=("NHS",), select=("claims",))
     assert configs.of("news/deep/a.txt") == Config(
         terms=("NHS", "MRI"),
@@ -345,6 +345,7 @@ news/a.md
   rules                            none           default
   ignores.reason                   required       default
   baseline                         none           default
+  lexicon                          none           default
   language.model                   none           default
   max_file_size                    5000000        default
 """
@@ -459,3 +460,46 @@ def test_a_broken_config_is_refused_by_the_library_as_well() -> None:
     put("base.yml", "terms: NHS\n")
     with pytest.raises(MedlintError, match=r"^base\.yml:1: terms: must be a list \(extended by own\.yml:1\)$"):
         Config.load(Path("own.yml"))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "preview: true\nselect: [claims,\n  claimz]\n",
+            ".medlint.yml:3: select: unknown rule claimz; did you mean claims?",
+        ),
+        (
+            "ignore:\n  - claims/magic\n  - claims/magik\n",
+            ".medlint.yml:3: ignore: unknown rule claims/magik; did you mean claims/magic?",
+        ),
+        (
+            "overrides:\n  claims/magig: {severity: warning}\n",
+            ".medlint.yml:2: overrides: unknown rule claims/magig; did you mean claims/magic?",
+        ),
+        (
+            "files:\n  - match: ['*.md']\n    ignore: [zzz]\n",
+            ".medlint.yml:3: ignore: unknown rule zzz; 'medlint rules' lists them",
+        ),
+        (
+            "fail_on: warnin\n",
+            "/.medlint.yml:1: fail_on: must be one of error, suggestion, warning, not 'warnin'; did you mean warning?",
+        ),
+    ],
+)
+@pytest.mark.parametrize("command", ["check", "claims"])
+def test_a_name_that_means_nothing_is_said_with_its_line_and_what_was_meant(medlint, command, text, said) -> None:
+    put(".medlint.yml", text)
+    put("a.md", "Tea.\n")
+    result = medlint(command, "a.md")
+    assert result.exit_code == 2
+    assert said in result.stderr
+
+
+def test_options_commands_and_formats_have_near_names_too(medlint) -> None:
+    put("a.md", "Tea.\n")
+    assert "select: unknown rule claim; did you mean claims?" in medlint("check", "a.md", "--select", "claim").stderr
+    assert "did you mean claims?" in medlint("rules", "--category", "claim").stderr
+    assert "did you mean json?" in medlint("check", "a.md", "--output", "jsn").stderr
+    assert "did you mean check?" in medlint("chek", "a.md").stderr
+    assert "--output" in medlint("check", "a.md", "--outputt", "json").stderr

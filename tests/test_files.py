@@ -55,7 +55,7 @@ def test_a_repository_inside_another_is_searched(tmp_path: Path) -> None:
 
 def test_nothing_to_check_is_an_error(tmp_path: Path) -> None:
     put(tmp_path, "code.py")
-    with pytest.raises(MedlintError, match=r": no articles here: looked for \*\.md"):
+    with pytest.raises(MedlintError, match=r": no articles here: looked for .*\*\.md"):
         articles(tmp_path)
     with pytest.raises(MedlintError, match=r"missing\.md: no such file or folder"):
         articles(tmp_path / "missing.md")
@@ -88,3 +88,16 @@ def test_a_file_is_checked_once_however_it_is_spelled(tmp_path: Path) -> None:
 )
 def test_globs(glob: str, path: str, excluded: bool) -> None:
     assert bool(globs.naming(path, [glob])) is excluded
+
+
+@pytest.mark.parametrize("git", [False, True])
+def test_what_was_fetched_or_made_is_left_out_unless_it_is_named(tmp_path: Path, git: bool) -> None:
+    if git:
+        subprocess.run(["git", "init", "-q", tmp_path], check=True)
+    put(tmp_path, "node_modules/x/README.md", "docs/vendor/a.md", "build/a.html", "dist/a.md", "venv/b.md")
+    put(tmp_path, "my env/pyvenv.cfg", "my env/lib/a.txt", "docs/a.md", "builds/b.md")
+    if git:
+        subprocess.run(["git", "-C", tmp_path, "add", "-f", "."], check=True)
+    assert names(tmp_path) == ["builds/b.md", "docs/a.md"]
+    assert names(tmp_path / "build") == ["a.html"]
+    assert articles(tmp_path / "dist/a.md") == [tmp_path / "dist/a.md"]

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from medlint import Linter, MedlintError, checks, fixes, sources
 from medlint.checks import pattern
-from medlint.cli.encode import encode
 from medlint.model import Edit, Finding, Fix, Need, Rule, Safety, Severity
+from medlint.sources.encode import encode
 
 
 def finding(start: int, end: int, new: str, safety: Safety = Safety.SAFE) -> Finding:
@@ -184,7 +184,7 @@ def test_a_write_that_fails_leaves_nothing_behind(tmp_path: Path, monkeypatch: p
     def refuse(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "replace", refuse)
+    monkeypatch.setattr("os.replace", refuse)
     with pytest.raises(MedlintError, match="No space left on device"):
         fixes.write(path, b"old", b"fixed")
     assert list(tmp_path.iterdir()) == [path]
@@ -234,7 +234,7 @@ def test_a_file_that_changes_meanwhile_is_named(tmp_path: Path, medlint: Run, mo
         path.write_bytes(b"Somebody else was here.")
         return encode(text, before)
 
-    monkeypatch.setattr("medlint.cli.run.encode", slow)
+    monkeypatch.setattr("medlint.project.fixing.encode", slow)
     result = medlint("check", "--fix", path)
     assert result.exit_code == 2
     assert "a.md: changed while medlint ran; left alone" in result.stderr

@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from medlint.config import Config
-from medlint.model import Checked, Failure
+from medlint.model import Failure
 from medlint.project import jobs
-from medlint.project.checker import Answer, Checker, Chunk, Item
+from medlint.project.checker import Answer, Batch, Checker, Chunk, Item, Known
 from medlint.reports import FORMATS
 
 NUMBER = 12
@@ -34,7 +34,7 @@ def drafts(tmp_path, monkeypatch):
 def much(monkeypatch):
     """However little there is to do, it is spread."""
     monkeypatch.setattr(jobs, "LITTLE", 0)
-    monkeypatch.setattr("medlint.cli.run.CHUNK", 150)
+    monkeypatch.setattr("medlint.project.project.CHUNK", 150)
 
 
 def chunk(*texts):
@@ -42,8 +42,15 @@ def chunk(*texts):
     return Chunk(b"default", Config(), items)
 
 
+def batch(*texts):
+    made = chunk(*texts)
+    return Batch(made.items, made)
+
+
 def lines(answer):
-    return [len(result.findings) if isinstance(result, Checked) else result.message for result in answer.results]
+    return [
+        result.message if isinstance(result, Failure) else len(result.checked.findings) for result in answer.results
+    ]
 
 
 def test_the_same_report_whatever_the_number(medlint, drafts, much):
@@ -82,23 +89,24 @@ def test_as_many_as_there_are_processors():
 
 
 def test_answers_come_in_order(much):
-    chunks = [chunk("It is of of use.\n\n" * number) for number in range(30)]
-    given = list(jobs.answers(iter(chunks), Checker(date(2024, 5, 1)), 3))
-    assert [each for each, _ in given] == chunks
-    assert [lines(answer)[0] for _, answer in given] == [
-        lines(Checker(date(2024, 5, 1)).check(each))[0] for each in chunks
+    known = Batch((Known(Failure("a.md", "is not text")),), None)
+    batches = [each for number in range(30) for each in (batch("It is of of use.\n\n" * number), known)]
+    given = list(jobs.answers(iter(batches), Checker(date(2024, 5, 1)), 3))
+    assert [each for each, _ in given] == batches
+    assert [lines(answer) for _, answer in given] == [
+        lines(Checker(date(2024, 5, 1)).check(each.chunk)) if each.chunk else [] for each in batches
     ]
 
 
 def test_no_more_is_read_than_is_soon_wanted(much):
     read = []
 
-    def chunks():
+    def batches():
         for number in range(100):
             read.append(number)
-            yield chunk("Rest.")
+            yield batch("Rest.")
 
-    answers = jobs.answers(chunks(), Checker(date(2024, 5, 1)), 2)
+    answers = jobs.answers(batches(), Checker(date(2024, 5, 1)), 2)
     next(answers)
     assert len(read) <= 10
     answers.close()
@@ -122,7 +130,7 @@ def dying(how, word=b"poison"):
 )
 def test_a_process_that_dies_fails_the_article_it_was_at(medlint, drafts, much, monkeypatch, how, ended):
     monkeypatch.setattr(Checker, "check", dying(how))
-    monkeypatch.setattr("medlint.cli.run.CHUNK", 250)
+    monkeypatch.setattr("medlint.project.project.CHUNK", 250)
     (drafts / "d06.md").write_text("# poison\n\nGarlic cures gout.\n", encoding="utf-8")
     result = medlint("check", ".", "--jobs", 2)
     assert result.exit_code == 2
@@ -135,7 +143,7 @@ def test_a_process_that_dies_fails_the_article_it_was_at(medlint, drafts, much, 
 
 def test_all_processes_die(much, monkeypatch):
     monkeypatch.setattr(Checker, "check", dying(lambda: os._exit(1), b""))
-    given = list(jobs.answers(iter([chunk("A.", "B."), chunk("C.")]), Checker(date(2024, 5, 1)), 2))
+    given = list(jobs.answers(iter([batch("A.", "B."), batch("C.")]), Checker(date(2024, 5, 1)), 2))
     assert all(isinstance(result, Failure) for _, answer in given for result in answer.results)
     assert [len(answer.results) for _, answer in given] == [2, 1]
 
@@ -167,19 +175,20 @@ SCRIPT = """
 import time, types
 from datetime import date
 from medlint.project import jobs
-from medlint.project.checker import Checker, Chunk, Item
+from medlint.project.checker import Batch, Checker, Chunk, Item
 from medlint.config import Config
 
 jobs.LITTLE = 0
-chunks = [Chunk(b"", Config(), (Item(f"{n}.md", b"It is of of use.", 1000),)) for n in range(6)]
+items = [(Item(f"{n}.md", b"It is of of use.", 1000),) for n in range(6)]
+batches = [Batch(each, Chunk(b"", Config(), each)) for each in items]
 
 def spread(platform):
     jobs.sys = types.SimpleNamespace(platform=platform)
-    answers = jobs.answers(iter(chunks), Checker(date(2024, 5, 1)), 2)
-    print(*(len(answer.results[0].findings) for _, answer in answers))
+    answers = jobs.answers(iter(batches), Checker(date(2024, 5, 1)), 2)
+    print(*(len(answer.results[0].checked.findings) for _, answer in answers))
 
 def wait(at):
-    answers = jobs.answers(iter(chunks), Checker(date(2024, 5, 1)), 2)
+    answers = jobs.answers(iter(batches), Checker(date(2024, 5, 1)), 2)
     next(answers)
     print("ready", flush=True)
     time.sleep(600)

@@ -17,9 +17,9 @@ from conftest import misfits
 
 from medlint.cli import main
 from medlint.model import LanguageError
-from medlint.reports.gfm import escaped
 from medlint.reports.ledger.csv import guarded
-from medlint.reports.width import width, wrap
+from medlint.reports.parts.gfm import escaped
+from medlint.reports.parts.width import width, wrap
 
 ARTICLE = """\
 # Ginger and the heart

@@ -22,13 +22,13 @@ message: "'{match}' is flagged."
 why: Because the house says so.
 sources: ["House style, 2026"]
 check: phrases
-params: {entries: [wibble]}
+params: {find: [wibble]}
 bad:
   - "A ⟦wibble⟧ here."
   - "⟦Wibble⟧ there."
 good:
   - "A wobble here."
-  - "Wibbles are many."
+  - "Wobbles are many."
 """
 
 
@@ -55,12 +55,12 @@ def test_a_sound_card_holds(tmp_path: Path) -> None:
 
 def test_every_fault_at_once(tmp_path: Path) -> None:
     text = CARD.replace("severity: warning", "severity: grave").replace("status:", "statsu:")
-    text = text.replace("wibble]", "wibble], cased: true").replace("{match}", "{word}")
+    text = text.replace("wibble]", "wibble], fnd: [x]").replace("{match}", "{word}")
     assert faults(tmp_path, text) == [
         "2: severity: must be one of error, warning, suggestion, not 'grave'",
         "3: statsu: unknown key; did you mean status?",
         "4: message: unknown slot {word}; known: match",
-        "8: params.cased: unknown key; did you mean case?",
+        "8: params.fnd: unknown key; did you mean find?",
     ]
 
 
@@ -72,7 +72,7 @@ def test_every_fault_at_once(tmp_path: Path) -> None:
         ("check: phrases", "check: phrase", "7: check: unknown: phrase; did you mean phrases?"),
         ("check: phrases", "check: python:mojibake", "7: check: house rules cannot name a Python check"),
         ('["House style, 2026"]', "[]", "6: sources: name at least one"),
-        ('  - "Wibbles are many."\n', "", "12: good: give at least two examples"),
+        ('  - "Wobbles are many."\n', "", "12: good: give at least two examples"),
         ("A ⟦wibble⟧ here", "A wibble here", "10: bad[0]: marks no fault; put it in ⟦…⟧"),
         ("A wobble", "A ⟦wobble⟧", "13: good[0]: a good example has no marks"),
         ("A wobble", "A ⟦wobble", "13: good[0]: a ⟦ or ⟧ without its partner"),
@@ -92,7 +92,7 @@ def test_each_fault_names_its_line(tmp_path: Path, old: str, new: str, line: str
     ],
 )
 def test_bad_patterns_are_refused(tmp_path: Path, pattern: str, why: str) -> None:
-    text = CARD.replace("check: phrases", "check: pattern").replace("{entries: [wibble]}", f"{{find: ['{pattern}']}}")
+    text = CARD.replace("check: phrases", "check: pattern").replace("{find: [wibble]}", f"{{find: ['{pattern}']}}")
     [line] = faults(tmp_path, text)
     assert line.startswith("8: params.find[0]: ")
     assert why in line
@@ -132,7 +132,7 @@ def test_a_wrong_example_is_named(tmp_path: Path) -> None:
 def test_an_unearned_entry_is_named(tmp_path: Path) -> None:
     card = CARD.replace("[wibble]", "[wibble, wubble]")
     rule = load.card(write(tmp_path, card), "house/wibble", Registry())
-    assert idle_knobs(rule) == ["params.entries: wubble"]
+    assert idle_knobs(rule) == ["params.find: wubble"]
 
 
 def test_house_rules_run_beside_ours(tmp_path: Path) -> None:
@@ -177,8 +177,7 @@ def test_overrides_change_severity_and_knobs(tmp_path: Path) -> None:
     write(tmp_path, CARD)
     config = tmp_path / ".medlint.yml"
     config.write_text(
-        "rules: [.]\nselect: [house]\n"
-        "overrides:\n  house/wibble:\n    severity: error\n    params: {entries: [wobble]}\n",
+        "rules: [.]\nselect: [house]\noverrides:\n  house/wibble:\n    severity: error\n    params: {find: [wobble]}\n",
         encoding="utf-8",
     )
     [finding] = Linter(Config.load(config)).lint_text("A wibble and a wobble.")
@@ -188,10 +187,8 @@ def test_overrides_change_severity_and_knobs(tmp_path: Path) -> None:
 def test_an_override_of_an_unknown_knob_is_refused(tmp_path: Path) -> None:
     write(tmp_path, CARD)
     config = tmp_path / ".medlint.yml"
-    config.write_text("rules: [.]\noverrides: {house/wibble: {params: {entrys: []}}}\n", encoding="utf-8")
-    with pytest.raises(
-        MedlintError, match="overrides of house/wibble: params.entrys: unknown key; did you mean entries"
-    ):
+    config.write_text("rules: [.]\noverrides: {house/wibble: {params: {fnd: []}}}\n", encoding="utf-8")
+    with pytest.raises(MedlintError, match="overrides of house/wibble: params.fnd: unknown key; did you mean find"):
         load_rules(Config.load(config))
 
 

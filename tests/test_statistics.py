@@ -61,7 +61,7 @@ def test_what_comes_from_the_cache_has_no_time_and_that_is_said(medlint):
 @pytest.mark.parametrize("number", [1, 2])
 def test_statistics_are_in_the_json_report_when_asked_for_however_many_processes(number, medlint, monkeypatch):
     monkeypatch.setattr(jobs, "LITTLE", 0)
-    monkeypatch.setattr("medlint.cli.run.CHUNK", 100)
+    monkeypatch.setattr("medlint.project.project.CHUNK", 100)
     options = ["--no-cache", "--jobs", number, "--output", "json"]
     plain = json.loads(medlint("check", *options).stdout)
     report = json.loads(medlint("check", *options, "--statistics").stdout)

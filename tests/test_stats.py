@@ -14,9 +14,9 @@ from conftest import misfits
 
 from medlint.cli import main
 from medlint.cli.stats import FORMATS
+from medlint.reports.parts.width import clip, width
 from medlint.reports.stats.revised import Revised, revised
 from medlint.reports.stats.table import Row, table
-from medlint.reports.width import clip, width
 
 # 11 words of one syllable in 2 sentences; then 3 words of 4, 3 and 4 syllables, where Gunning counts no "reduces".
 ARTICLE = """\

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
-from typing import Any, Literal, get_origin
+from typing import Any, Literal, get_args, get_origin
 
 import msgspec
 
-from medlint import fixes, sources
+from medlint import fixes, phrases, sources
 from medlint.linter import Linter
 from medlint.model import Document, Example, Finding, MedlintError, Rule, Span
+from medlint.phrases.parse import PhraseError, parse
+from medlint.phrases.tree import without
 
-_SUFFIX = {"markdown": ".md", "html": ".html", "plain": ".txt"}
 _SHORT = 50  # entries; of longer lists a sample is taken away
 _SAMPLE = 20
 
@@ -33,7 +35,7 @@ def idle_knobs(rule: Rule) -> list[str]:
 def read(example: Example) -> Document:
     """An example as a document."""
     data = example.text.encode(example.encoding, "surrogatepass" if example.encoding == "utf-8" else "strict")
-    return sources.read(f"example{_SUFFIX[example.format]}", data)
+    return sources.read(f"example{sources.readers()[example.format].suffixes[0]}", data)
 
 
 def _fault(linter: Linter, example: Example) -> str:
@@ -75,6 +77,8 @@ def _variants(rule: Rule) -> Iterator[tuple[str, Rule]]:
         yield f"unless: {guard}", replace(rule, unless=tuple(name for name in rule.unless if name != guard))
     for name, params in _without(rule.params, "params"):
         yield name, replace(rule, params=params)
+    for name, where in _without(rule.where, "where") if rule.where else ():
+        yield name, replace(rule, where=where)
 
 
 def _without(struct: Any, name: str) -> Iterator[tuple[str, Any]]:
@@ -82,6 +86,11 @@ def _without(struct: Any, name: str) -> Iterator[tuple[str, Any]]:
     for field in msgspec.structs.fields(struct):
         value = getattr(struct, field.name)
         here = f"{name}.{field.name}"
+        if isinstance(value, tuple) and _holds_phrases(field.type):
+            for at, phrase in enumerate(value):
+                for what, shorter in _shorter(phrase):
+                    changed = (*value[:at], shorter, *value[at + 1 :])
+                    yield from _changed(struct, field.name, changed, f"{here}: {phrase}: {what}")
         if isinstance(value, tuple | dict) and value:
             for entry in _sample(list(value)):
                 less: Any = (
@@ -91,12 +100,27 @@ def _without(struct: Any, name: str) -> Iterator[tuple[str, Any]]:
                 )
                 yield from _changed(struct, field.name, less, f"{here}: {entry}")
         elif isinstance(value, msgspec.Struct):
+            if name.startswith("where"):
+                yield from _changed(struct, field.name, field.default, here)
             for inner, changed in _without(value, here):
                 yield from _changed(struct, field.name, changed, inner)
         elif get_origin(field.type) is Literal:
             continue  # says how to look, not what for
         elif not field.required and value != field.default and isinstance(value, str | int | bool):
             yield from _changed(struct, field.name, field.default, here)
+
+
+def _holds_phrases(kind: Any) -> bool:
+    """Whether a field is a list of phrases."""
+    return phrases.Phrase in get_args(kind)
+
+
+def _shorter(phrase: str) -> Iterator[tuple[str, str]]:
+    """The phrase with one thing less, each in turn, where it is one still, and what that is."""
+    for what, less in without(parse(phrase)):
+        with suppress(PhraseError):
+            parse(less)
+            yield what, less
 
 
 def _changed(struct: Any, field: str, value: Any, name: str) -> Iterator[tuple[str, Any]]:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import html
 import os
 import stat
-import tempfile
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
@@ -15,6 +13,7 @@ from typing import Protocol
 
 import regex
 
+from medlint import sources, writing
 from medlint.model import Block, Checked, Document, Edit, Finding, Fix, MedlintError, Safety, Span
 
 _ROUNDS = 100
@@ -53,7 +52,6 @@ _KEPT = regex.compile(
 """What must read the same before and after a safe fix, in all words that it touches."""
 
 _INVISIBLE = regex.compile(r"\p{Cf}+")
-_MARKUP = regex.compile(r"[<>&*_\[\]`|#\\~]")
 _SPACE = regex.compile(r"\s")
 
 
@@ -67,11 +65,12 @@ class Lints(Protocol):
 def to_source(fix: Fix, block: Block | None, document: Document) -> Fix:
     """A hit's fix in source offsets.
 
-    What crosses markup, puts a space next to it or would write some in Markdown becomes `display`; in HTML the new
-    text is escaped. Those of a Word draft are all `display`, since its source is not what lies in the file. What
-    touches a number, a unit, a drug's name or a negation is never safe.
+    What crosses markup, puts a space next to it or would be markup itself becomes `display`; new text is escaped as the
+    format asks for. Where no fix can be written into files, as in Word drafts, all are `display`. What touches a
+    number, a unit, a drug's name or a negation is never safe.
     """
-    if document.format == "docx":
+    reader = sources.of(document)
+    if reader.unfixable:
         fix = Fix(fix.edits, Safety.DISPLAY)
     if block is None:
         ours = all(_in_comments(edit, document) for edit in fix.edits)
@@ -82,11 +81,10 @@ def to_source(fix: Fix, block: Block | None, document: Document) -> Fix:
         at = block.map.to_source(Span(start, end))
         if not _contiguous(block, start, end, replacement):
             safety = Safety.DISPLAY
-        if document.format == "html":
-            replacement = html.escape(replacement, quote=block.kind == "alt")
-        elif document.format == "markdown" and _MARKUP.search(replacement):
+        written = reader.escape(replacement, block)
+        if written is None:
             safety = Safety.DISPLAY
-        edits.append(Edit(at.start, at.end, replacement))
+        edits.append(Edit(at.start, at.end, replacement if written is None else written))
     if any(before.end > after.start for before, after in pairwise(sorted(edits))):
         safety = Safety.DISPLAY  # two halves of an entity
     return Fix(tuple(edits), _graded(safety, fix.edits, block.text))
@@ -183,7 +181,7 @@ def fixed(linter: Lints, document: Document, *, unsafe: bool = False) -> str:
         if document.source in seen or len(document.source) > longest:
             break
         seen.add(document.source)
-    raise MedlintError(f"{document.path}: fixes of different rules undo each other; left alone: --ignore one of them")
+    raise MedlintError("fixes of different rules undo each other; left alone: --ignore one of them", path=document.path)
 
 
 def _round(linter: Lints, document: Document, fixes: Sequence[Fix]) -> tuple[Document, bool]:
@@ -202,9 +200,10 @@ def _round(linter: Lints, document: Document, fixes: Sequence[Fix]) -> tuple[Doc
 
 def _keeps_markup(before: Document, after: Document, fixes: Sequence[Fix]) -> bool:
     """Whether a document has the same blocks after the fixes, and their text is what the fixes make of it."""
-    if before.format == "plain" or not fixes:
+    if not (before.traits.marked and fixes):
         return True
-    edits = [edit for fix in fixes for edit in fix.edits]
+    unescape = sources.of(before).unescape
+    edits = [edit._replace(replacement=unescape(edit.replacement)) for fix in fixes for edit in fix.edits]
     texts = [(block.kind, block.level, block.list, _edited(block, edits)) for block in before.blocks]
     return [text for text in texts if text[-1]] == [
         (block.kind, block.level, block.list, _letters(block.text)) for block in after.blocks
@@ -214,7 +213,7 @@ def _keeps_markup(before: Document, after: Document, fixes: Sequence[Fix]) -> bo
 def _edited(block: Block, edits: Sequence[Edit]) -> str:
     """The letters of a block's text after edits of the source; those elsewhere do not change it."""
     own = [
-        Edit(block.map.to_text(start), block.map.to_text(end), html.unescape(replacement))
+        Edit(block.map.to_text(start), block.map.to_text(end), replacement)
         for start, end, replacement in edits
         if _within(block, start) and _within(block, end)
     ]
@@ -230,35 +229,19 @@ def _letters(text: str) -> str:
 
 
 def write(path: Path, before: bytes, data: bytes) -> None:
-    """Replace a file at once, its mode kept; of a symbolic link, the file it leads to.
+    """Replace what a file holds; of a symbolic link, the file it leads to.
 
     Raises MedlintError where the file is no longer what was read, or must not or cannot be written.
     """
-    target = Path(os.path.realpath(path))
     try:
-        mode = stat.S_IMODE(target.stat().st_mode)
-        writable = mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH) and os.access(target, os.W_OK)
-        replaced = bool(writable) and _replace(target, before, data, mode)
+        # Who may write anything at all is kept by the mode, too.
+        writable = path.stat().st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH) and os.access(path, os.W_OK)
+        replaced = bool(writable) and writing.replace(path, data, before)
     except OSError as error:
         raise MedlintError(
-            f"{path}: cannot write: {error.strerror}; check the permissions of the file and its folder"
+            f"cannot write: {error.strerror}; check the permissions of the file and its folder", path=path
         ) from None
     if not writable:
-        raise MedlintError(f"{path}: cannot write: the file is read-only; change its permissions")
+        raise MedlintError("cannot write: the file is read-only; change its permissions", path=path)
     if not replaced:
-        raise MedlintError(f"{path}: changed while medlint ran; left alone")
-
-
-def _replace(path: Path, before: bytes, data: bytes, mode: int) -> bool:
-    """Put other bytes into a file, all at once; False where it does not hold what it held before."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(name).chmod(mode)
-        if path.read_bytes() != before:
-            return False
-        Path(name).replace(path)
-        return True
-    finally:
-        Path(name).unlink(missing_ok=True)
+        raise MedlintError("changed while medlint ran; left alone", path=path)

@@ -17,6 +17,7 @@ from medlint.article.audience import target
 from medlint.article.kind import settled
 from medlint.claims import gather
 from medlint.config import Config
+from medlint.lexicon.read import of
 from medlint.model import (
     Block,
     Checked,
@@ -33,10 +34,12 @@ from medlint.model import (
     Span,
     Suppressed,
 )
+from medlint.phrases import Phrases
+from medlint.phrases.matcher import Matcher
 from medlint.places import fingerprint
 from medlint.readability import Report, report
 from medlint.registry import Registry
-from medlint.rulebook import find, load, select
+from medlint.rulebook import conditions, find, load, select
 from medlint.suppress import inline
 from medlint.timing import READING, Clock
 
@@ -54,22 +57,28 @@ class _Step(NamedTuple):
     rule: Rule
     run: checks.Finder
     excuses: list[guards.Guard]
+    condition: conditions.Condition | None
     need: Need
     last: bool
 
 
 def load_rules(config: Config) -> tuple[Rule, ...]:
     """The built-in rules and the config's house rules, as the config chooses them. Raises MedlintError."""
-    return select.chosen(every_rule(config), config, Registry())
+    return select.chosen(every_rule(config), config, Registry(of(config.lexicon)))
 
 
 def every_rule(config: Config) -> list[Rule]:
     """The built-in rules and the config's house rules, wanted or not, as their cards have them. Raises MedlintError."""
-    registry = Registry()
+    registry = Registry(of(config.lexicon))
     rules = load.folder(find.builtin_rules(), registry, builtin=True, vetted=True)  # by the tests
     for folder in config.rules:
         rules += load.folder(Path(folder), registry)
     return rules
+
+
+def phrases_of(rule: Rule) -> list[Phrases]:
+    """The phrases that a rule looks for, in its check and in its conditions."""
+    return [*checks.load(rule.check).phrases(rule.params), *conditions.asked(rule.where)]
 
 
 class Linter:
@@ -96,8 +105,12 @@ class Linter:
         self._usual = rules  # the rules that run where nobody asks for less, if they were given
         self._known: inline.Names | None = None
         self._steps = [_step(rule, clock) for rule in self.rules]
+        self._matcher = Matcher(
+            of(self.config.lexicon),
+            (each for rule in self.rules for each in checks.load(rule.check).phrases(rule.params) if each),
+        )
         self._read_sentences = clock.timed(READING, read_sentences) if clock else read_sentences
-        self._kinds = kinds or any(rule.documents for rule in self.rules)
+        self._kinds = kinds or any(rule.documents or (rule.where and rule.where.documents) for rule in self.rules)
         self.unread: LanguageError | None = None
 
     def lint_text(self, text: str, path: str = "article.md") -> list[Finding]:
@@ -162,7 +175,12 @@ class Linter:
         """A document as checks see it."""
         config = self.config
         return Article(
-            document, self.today, frozenset(config.terms), config.language.model, target(config, document.meta)
+            document,
+            self.today,
+            frozenset(config.terms),
+            config.language.model,
+            target(config, document.meta),
+            self._matcher,
         )
 
     def _findings(self, checked: Checked) -> list[Finding]:
@@ -225,7 +243,7 @@ class Linter:
         """What the rules find that run `last`, or all others, one a place; a rule that cannot joins the failures."""
         document = article.document
         findings: list[tuple[Finding, str]] = []
-        for rule, run, excuses, _, late in self._steps:
+        for rule, run, excuses, condition, _, late in self._steps:
             if (
                 late != last
                 or not rule.suits(document.kind)
@@ -236,18 +254,21 @@ class Linter:
                 findings += [
                     (_finding(rule, hit, document), rule.group)
                     for hit in _hits(rule, run, article, ahead)
-                    if hit.block is None
-                    or not (
-                        _of_placeholders(hit.block, hit.span)
-                        or any(excused(article, hit.block, hit.focus or hit.span) for excused in excuses)
+                    if (
+                        hit.block is None
+                        or not (
+                            _of_placeholders(hit.block, hit.span)
+                            or any(excused(article, hit.block, hit.focus or hit.span) for excused in excuses)
+                        )
                     )
+                    and (condition is None or condition(article, hit))
                 ]
             except LanguageError as error:  # nothing to do with this rule or this article
                 self.unread = error
             except TimeoutError:
                 failures.append(Failure(document.path, "took too long on a piece of text", rule.id))
             except Exception as error:  # one rule's crash must not hide what the others found
-                failures.append(Failure(document.path, f"crashed: {type(error).__name__}: {error}", rule.id))
+                failures.append(Failure.crash(error, document.path, rule.id))
         return fingerprint.placed(document, _one_a_place(findings))
 
 
@@ -277,13 +298,15 @@ def _step(rule: Rule, clock: Clock | None) -> _Step:
     check = checks.load(rule.check)
     run = check.prepare(rule.params)
     excuses = [guards.load(name, parsed=check.needs is Need.PARSE) for name in rule.unless]
+    condition = conditions.prepare(rule.where)
     if clock:
+        condition = condition and clock.timed(rule.id, condition)
         excuses = [clock.timed(rule.id, excused) for excused in excuses]
         if isinstance(run, checks.SentenceFinder):
             run = checks.SentenceFinder(clock.worked_off(rule.id, run.wanted), clock.worked_off(rule.id, run.find))
         else:
             run = clock.worked_off(rule.id, run)
-    return _Step(rule, run, excuses, check.needs, check.last)
+    return _Step(rule, run, excuses, condition, check.needs, check.last)
 
 
 def _hits(rule: Rule, run: checks.Finder, article: Article, ahead: _Ahead) -> Iterator[Hit]:
@@ -321,7 +344,8 @@ def _finding(rule: Rule, hit: Hit, document: Document) -> Finding:
         shown = shown[:_SHOWN].rsplit(" ", 1)[0] + "…"
     # Nothing graver than a warning may rest on a heading that was only guessed.
     guessed = block is not None and block.guessed and rule.category == "headings"
-    severity = min(rule.severity, hit.severity or rule.severity, key=attrgetter("rank"))
+    usual = _severity(rule, document)
+    severity = min(usual, hit.severity or usual, key=attrgetter("rank"))
     return Finding(
         rule=rule.id,
         severity=Severity.WARNING if guessed and severity is Severity.ERROR else severity,
@@ -335,6 +359,12 @@ def _finding(rule: Rule, hit: Hit, document: Document) -> Finding:
         span=hit.span,
         grounds=hit.grounds,
     )
+
+
+def _severity(rule: Rule, document: Document) -> Severity:
+    """How grave a rule's findings are on that kind of page."""
+    here = rule.where.documents.get(document.kind) if rule.where else None
+    return Severity(here) if here else rule.severity
 
 
 def _one_a_place(findings: list[tuple[Finding, str]]) -> list[Finding]:

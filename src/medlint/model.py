@@ -8,17 +8,35 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum, StrEnum
 from operator import attrgetter
+from os import PathLike, fspath
 from typing import Any, Literal, NamedTuple
 
 BlockKind = Literal["title", "heading", "paragraph", "list_item", "quote", "cell", "caption", "alt"]
 DocumentKind = Literal["research-news", "treatment", "condition", "marketing", "other"]
-Format = Literal["plain", "markdown", "html", "docx"]
+Format = str
+"""The name of a format, as its Reader has it."""
+
 Scope = Literal["span", "section", "document"]
 Status = Literal["stable", "preview"]
 
 
 class MedlintError(Exception):
-    """What a user can mend: one line that says what is wrong, where, and what to do."""
+    """What a user can mend: `message` says what is wrong and what to do.
+
+    `path` names the file, or whatever else the message is about; `line` and `column` count from 1, 0 where there is
+    none. As text the error begins with its place: "drafts/knee.md:3: …".
+    """
+
+    def __init__(self, message: str, *, path: str | PathLike[str] = "", line: int = 0, column: int = 0) -> None:
+        super().__init__(message)
+        self.message = message
+        self.path = fspath(path)
+        self.line = line
+        self.column = column
+
+    def __str__(self) -> str:
+        place = ":".join(str(part) for part in (self.path, self.line, self.column) if part)
+        return f"{place}: {self.message}" if place else self.message
 
 
 class LanguageError(MedlintError):
@@ -177,6 +195,23 @@ class Notice(NamedTuple):
     span: Span
 
 
+class Traits(NamedTuple):
+    """What is true of every document in a format.
+
+    `unit`: what a place is named by, lines and columns or the number of a paragraph. `marked`: markup tells blocks and
+    the depth of lists; else only how lines are laid out does. `tagged`: the markup is tags, which stand between blocks,
+    too. `titled`: a title is no heading, and the sections below it are of level 1. `media`: whether the source shows
+    pictures and films by its markup, cannot hold any, or hides them. `opaque`: the bytes of a file are no text.
+    """
+
+    unit: Literal["line", "paragraph"] = "line"
+    marked: bool = True
+    tagged: bool = False
+    titled: bool = False
+    media: Literal["shown", "none", "hidden"] = "shown"
+    opaque: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """An article as read: `source` is the decoded file, BOM and line ends kept."""
@@ -191,6 +226,8 @@ class Document:
     comments: tuple[Span, ...] = ()  # those that speak to medlint, in order; in the source
     kind: DocumentKind = "other"
     kind_grounds: tuple[str, ...] = ()  # what shows the kind; none where nothing was asked or nothing shows it
+    traits: Traits = Traits()
+    notes: int | None = None  # where footnotes and endnotes begin that come after all else, in the source
 
     @property
     def links(self) -> tuple[Link, ...]:
@@ -262,6 +299,7 @@ class Rule:
     documents: frozenset[str] = frozenset()  # empty: every kind
     foreign: bool = False  # prose that is not English is looked at as well
     unless: tuple[str, ...] = ()
+    where: Any = None  # the card's conditions, as `rulebook.where` has them
     formerly: tuple[str, ...] = ()
     bad: tuple[Example, ...] = ()
     good: tuple[Example, ...] = ()
@@ -391,16 +429,27 @@ class Claim:
 
 
 class Failure(NamedTuple):
-    """Something medlint could not do: a file it could not read, a rule that crashed."""
+    """Something medlint could not do: a file it could not read, a rule that crashed.
+
+    `line` and `column` count from 1, 0 where the whole file is meant.
+    """
 
     path: str
     message: str
     rule: str = ""
+    line: int = 0
+    column: int = 0
 
     @staticmethod
-    def of(path: str, error: MedlintError) -> Failure:
-        """The error without the path it begins with, which a failure holds by itself."""
-        return Failure(path, str(error).removeprefix(f"{path}: "))
+    def of(error: MedlintError, path: str = "") -> Failure:
+        """The failure that an error makes; `path`: what it is about, where the error does not say."""
+        return Failure(error.path or path, error.message, line=error.line, column=error.column)
+
+    @staticmethod
+    def crash(error: Exception, path: str, rule: str = "") -> Failure:
+        """The failure that a fault in medlint, or in a rule of it, makes of an article."""
+        what = f"crashed: {type(error).__name__}: {error}"
+        return Failure(path, what if rule else f"medlint {what}; please report it", rule)
 
 
 class Suppressed(NamedTuple):
@@ -417,8 +466,7 @@ class Suppressed(NamedTuple):
 class Checked:
     """One article after all rules: findings in order of place, those that were let pass, and rules that failed on it.
 
-    `today` is the date that rules went by, where any asked for it. `text`: what the text report says of just these
-    findings, without colours and grounds, where that is known.
+    `today` is the date that rules went by, where any asked for it.
     """
 
     document: Document
@@ -426,4 +474,3 @@ class Checked:
     failures: Sequence[Failure] = ()
     today: date | None = None
     suppressed: Sequence[Suppressed] = ()
-    text: str = ""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import difflib
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
@@ -13,6 +12,7 @@ import msgspec
 from msgspec import inspect
 
 from medlint.model import MedlintError
+from medlint.near import meant
 
 _SUSPECT = re.compile(r"(?m)(?:^|[\s\[{,:-])[&*!]|[\[{](?:[^\[{]*[\[{]){20}|^ {40}|(?:-\s+){20}")
 """What may be an anchor, a tag or deep nesting; only then are the tokens worth a look."""
@@ -30,6 +30,7 @@ class Fault(NamedTuple):
     line: int
     key: str
     why: str
+    column: int = 0  # from 1; 0 where only the line is known
 
 
 class Faults(MedlintError):
@@ -37,11 +38,17 @@ class Faults(MedlintError):
 
     def __init__(self, path: str, faults: list[Fault]) -> None:
         self.faults = sorted(faults)
-        super().__init__("\n".join(_line(path, fault) for fault in self.faults))
+        said = (f"{fault.key}: {fault.why}" if fault.key else fault.why for fault in self.faults)
+        super().__init__("\n".join(said), path=path, line=self.faults[0].line if faults else 0)
+        self.args = path, faults
+
+    def __str__(self) -> str:
+        return "\n".join(_line(self.path, fault) for fault in self.faults)
 
 
 def _line(path: str, fault: Fault) -> str:
     place = f"{path}:{fault.line}" if fault.line else path
+    place += f":{fault.column}" if fault.column else ""
     return f"{place}: {fault.key}: {fault.why}" if fault.key else f"{place}: {fault.why}"
 
 
@@ -52,6 +59,7 @@ class Node:
     value: Any  # a scalar, list[Node] or dict[str, Node]
     line: int = 0
     key_lines: Mapping[str, int] | None = None
+    column: int = 0  # where a scalar's own text begins, from 1; 0 where that cannot be told
 
 
 def parse(text: str, path: str) -> Node:
@@ -108,7 +116,7 @@ def _node(raw: Any, key: str, faults: list[Fault]) -> Node:
     if raw.id == "sequence":
         return Node([_node(item, f"{key}[{i}]", faults) for i, item in enumerate(raw.value)], line)
     if raw.id != "mapping":
-        return Node(raw.value, line)
+        return Node(raw.value, line, column=_column(raw))
     values: dict[str, Node] = {}
     lines: dict[str, int] = {}
     for raw_key, raw_value in raw.value:
@@ -119,6 +127,16 @@ def _node(raw: Any, key: str, faults: list[Fault]) -> Node:
         values[name] = _node(raw_value, f"{key}.{name}" if key else name, faults)
         lines[name] = here
     return Node(values, line, lines)
+
+
+def _column(raw: Any) -> int:
+    """Where a scalar's text begins in its line; 0 where it is not written there letter for letter."""
+    start, end = raw.start_mark, raw.end_mark
+    quoted = raw.style in {"'", '"'}
+    if raw.style not in {None, "", "'", '"'} or end.line != start.line:
+        return 0
+    whole = end.column - start.column == len(raw.value) + 2 * quoted
+    return start.column + 1 + quoted if whole else 0
 
 
 def from_plain(value: Any, line: int = 0) -> Node:
@@ -139,7 +157,14 @@ def to_plain(node: Node) -> Any:
     return node.value
 
 
-Vet = Callable[[Any, str], str]
+class Misfit(NamedTuple):
+    """Why a text is refused, and at which of its characters."""
+
+    why: str
+    at: int
+
+
+Vet = Callable[[Any, str], str | Misfit]
 """Looks at a text whose type carries a JSON Schema `format`; gives the reason to refuse it, or an empty string."""
 
 
@@ -160,8 +185,9 @@ class _Converter:
         if isinstance(kind, inspect.Metadata):
             value = self.convert(node, kind.type, key)
             vet = self.vet.get((kind.extra_json_schema or {}).get("format", ""))
-            if vet and isinstance(value, str) and (why := vet(value, key)):
-                self.fault(node, key, why)
+            if vet and isinstance(value, str) and (misfit := vet(value, key)):
+                why, at = misfit if isinstance(misfit, Misfit) else (misfit, -1)
+                self.fault(node, key, why, node.column + at if node.column and at >= 0 else 0)
             return value
         if isinstance(kind, inspect.UnionType):
             if node.value is None and any(isinstance(member, inspect.NoneType) for member in kind.types):
@@ -174,7 +200,12 @@ class _Converter:
         if isinstance(kind, inspect.DictType):
             if not isinstance(node.value, dict):
                 return self.fault(node, key, "must hold keys and values")
-            return {k: self.convert(v, kind.value_type, f"{key}.{k}" if key else k) for k, v in node.value.items()}
+            return {
+                self.convert(Node(k, (node.key_lines or {}).get(k, v.line)), kind.key_type, key): self.convert(
+                    v, kind.value_type, f"{key}.{k}" if key else k
+                )
+                for k, v in node.value.items()
+            }
         if isinstance(kind, inspect.ListType | inspect.VarTupleType | inspect.SetType | inspect.FrozenSetType):
             if not isinstance(node.value, list):
                 return self.fault(node, key, "must be a list")
@@ -194,9 +225,8 @@ class _Converter:
             if name in fields:
                 values[fields[name].name] = self.convert(child, fields[name].type, path)
             else:
-                near = difflib.get_close_matches(name, fields, 1)
-                hint = f"; did you mean {near[0]}?" if near else f"; known: {', '.join(sorted(fields))}"
-                self.faults.append(Fault(line, path, f"unknown key{hint}"))
+                hint = meant(name, fields, otherwise=f"known: {', '.join(sorted(fields))}")
+                self.faults.append(Fault(line, path, f"unknown key; {hint}"))
         for name, field in fields.items():
             if field.required and name not in node.value:
                 self.fault(node, f"{key}.{name}" if key else name, "missing")
@@ -219,21 +249,29 @@ class _Converter:
                 return int(node.value)
             except ValueError:
                 return self.fault(node, key, f"must be a whole number, not '{node.value}'")
+        if isinstance(kind, inspect.FloatType):
+            try:
+                return float(node.value)
+            except ValueError:
+                return self.fault(node, key, f"must be a number, not '{node.value}'")
         if isinstance(kind, inspect.LiteralType):
             if node.value not in kind.values:
-                allowed = ", ".join(str(value) for value in kind.values if value != "")
-                return self.fault(node, key, f"must be one of {allowed}, not '{node.value}'")
+                return self.fault(node, key, _none_of([str(value) for value in kind.values if value], node.value))
             return node.value
         if isinstance(kind, inspect.EnumType):
             try:
                 return kind.cls(node.value)
             except ValueError:
-                allowed = ", ".join(str(member.value) for member in kind.cls)
-                return self.fault(node, key, f"must be one of {allowed}, not '{node.value}'")
+                return self.fault(node, key, _none_of([str(member.value) for member in kind.cls], node.value))
         return str(node.value)
 
-    def fault(self, node: Node, key: str, why: str) -> None:
-        self.faults.append(Fault(node.line, key, why))
+    def fault(self, node: Node, key: str, why: str, column: int = 0) -> None:
+        self.faults.append(Fault(node.line, key, why, column))
+
+
+def _none_of(allowed: Sequence[str], value: Any) -> str:
+    hint = meant(str(value), allowed)
+    return f"must be one of {', '.join(allowed)}, not '{value}'" + (f"; {hint}" if hint else "")
 
 
 def _choose(node: Node, union: inspect.UnionType) -> inspect.Type:
@@ -244,7 +282,14 @@ def _choose(node: Node, union: inspect.UnionType) -> inspect.Type:
     elif isinstance(node.value, list):
         shapes = (inspect.ListType, inspect.VarTupleType)
     else:
-        shapes = (inspect.StrType, inspect.IntType, inspect.BoolType, inspect.LiteralType, inspect.EnumType)
+        shapes = (
+            inspect.StrType,
+            inspect.IntType,
+            inspect.FloatType,
+            inspect.BoolType,
+            inspect.LiteralType,
+            inspect.EnumType,
+        )
     members = [member for member in union.types if not isinstance(member, inspect.NoneType)]
     return next((member for member in members if isinstance(member, shapes)), members[0])
 

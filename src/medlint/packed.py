@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-import msgspec
-
 from medlint.model import Finding, Severity
-
-_packer = msgspec.msgpack.Encoder()
-_unpacker = msgspec.msgpack.Decoder(list[Finding])
 
 
 class Packed(Sequence[Finding]):
-    """The findings that `packed` made these bytes of; `severities` says how many of each there are."""
+    """Findings that `unpack` gives when somebody looks at one; `severities` says how many of each there are."""
 
-    def __init__(self, data: msgspec.Raw, severities: Mapping[Severity, int]) -> None:
+    def __init__(self, unpack: Callable[[], Sequence[Finding]], severities: Mapping[Severity, int]) -> None:
         self.severities = severities
-        self._data = data
+        self._unpack = unpack
 
     @cached_property
-    def _findings(self) -> list[Finding]:
-        return _unpacker.decode(self._data)
+    def _findings(self) -> Sequence[Finding]:
+        return self._unpack()
 
     def __len__(self) -> int:
         return sum(self.severities.values())
@@ -34,11 +29,6 @@ class Packed(Sequence[Finding]):
 
     def __iter__(self) -> Iterator[Finding]:
         return iter(self._findings)
-
-
-def packed(findings: Sequence[Finding]) -> msgspec.Raw:
-    """Findings as bytes. Raises ValueError for half a character, which UTF-8 cannot hold."""
-    return msgspec.Raw(_packer.encode(list(findings)))
 
 
 def severities(findings: Sequence[Finding]) -> Mapping[Severity, int]:

@@ -16,6 +16,9 @@ from medlint.article.shingles import Shingles
 from medlint.language import pipeline, sentences, words
 from medlint.language.identify import is_english
 from medlint.model import Block, Document, Hit, Need, Span
+from medlint.phrases import Phrases
+from medlint.phrases.automaton import Match
+from medlint.phrases.matcher import Found, Matcher, usual
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -33,7 +36,8 @@ class Article:
     """A document and what is known about its language.
 
     `today` is for rules about dates, and `dated` says whether one has asked for it; `terms` count as known words;
-    `model` is the config's language model; `target` is how hard the article may be to read.
+    `model` is the config's language model; `target` is how hard the article may be to read; `matcher` looks for
+    phrases over the config's lexicon.
     """
 
     document: Document
@@ -41,6 +45,7 @@ class Article:
     terms: frozenset[str] = frozenset()
     model: str = ""
     target: Target = Target()
+    matcher: Matcher = field(default_factory=usual)
     known: frozenset[str] = field(init=False)  # the words of `terms`, folded
     _sentences: dict[int, tuple[Span, ...]] = field(default_factory=dict)
     _counted: dict[int, tuple[Span, ...]] = field(default_factory=dict)
@@ -53,6 +58,8 @@ class Article:
     dated: bool = field(default=False, init=False)
     counts: dict[int, Any] = field(default_factory=dict)  # by block; `readability.count` fills and reads them
     _shingles: dict[int, Shingles] = field(default_factory=dict)
+    _matches: Mapping[Phrases, Found] | None = None
+    _matches_of: dict[tuple[Phrases, int], Sequence[Match]] = field(default_factory=dict)
     _memo: dict[str, Any] = field(default_factory=dict)
     comment_faults: Mapping[str, Sequence[Hit]] = field(default_factory=dict)  # by kind; known once rules have run
     tags: dict[tuple[int, int], Doc] = field(default_factory=dict)  # of the sentences read, by block and place
@@ -157,6 +164,21 @@ class Article:
         if block.index not in self._english:
             self._english[block.index] = is_english(block.text, self.keys(block))
         return self._english[block.index]
+
+    def find(self, phrases: Phrases, block: Block) -> Sequence[Match]:
+        """Where phrases match in a block, by words alone, in order of place."""
+        if phrases in self.matcher.known:
+            if self._matches is None:
+                self._matches = self.matcher.all(self)
+            return self._matches[phrases].get(block.index, ())
+        key = phrases, block.index
+        if key not in self._matches_of:
+            self._matches_of[key] = self.matcher.block(phrases, self, block)
+        return self._matches_of[key]
+
+    def find_tagged(self, phrases: Phrases, block: Block, sentence: Span) -> Sequence[Match]:
+        """Where phrases match in one of the block's sentences, by words and tags. Raises as `tagged` does."""
+        return self.matcher.tagged(phrases, self, block, sentence)
 
     def tagged(self, block: Block, sentence: Span) -> Doc:
         """One of the block's sentences with tags; `token.idx` counts from where the sentence starts.

@@ -12,6 +12,7 @@ from typing import Any
 
 from medlint.article.annotated import Article
 from medlint.model import Block, Hit, Need, Span
+from medlint.phrases import Phrases
 
 Finder = Callable[[Article, Sequence[Block]], Iterator[Hit]]
 """Looks at the blocks a rule applies to (all others are in `article.document`) and yields what it finds."""
@@ -40,7 +41,8 @@ class Check:
     """A verb: its knobs (a msgspec struct), the words its message may use beside {match}, and how to run it.
 
     `needs`: the most its run asks of a sentence; where that is anything, a SentenceFinder runs it. `last`: it is run
-    when all others have been and comments in the article have been heard.
+    when all others have been and comments in the article have been heard. `phrases`: those that its run looks for in
+    every article.
     """
 
     params: type[Any]
@@ -48,6 +50,7 @@ class Check:
     slots: frozenset[str] = frozenset()
     needs: Need = Need.NOTHING
     last: bool = False
+    phrases: Callable[[Any], Iterable[Phrases]] = lambda _params: ()
 
 
 def apart(hits: Iterable[Hit]) -> list[Hit]:

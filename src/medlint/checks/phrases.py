@@ -1,98 +1,49 @@
-"""`phrases`: flags word sequences from a list."""
+"""`phrases`: flags what an author would call a wording: words in any form, alternatives, gaps, classes of words."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from operator import attrgetter
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from medlint import phrases
 from medlint.article.annotated import Article
-from medlint.checks import Check, Finder
-from medlint.language import lemmas, words
-from medlint.model import Block, Hit, Span
-
-_key = attrgetter("key")
-_END = ""  # no word is empty, so this key of a branch can hold the entry that ends there
-
-
-class Phrases:
-    """Entries as a tree of words: a search costs the same for thousands of entries as for few."""
-
-    def __init__(self, entries: Iterable[str], *, case: bool = False, lemma: bool = False) -> None:
-        self._case = case
-        self._lemma = lemma
-        self._tree: dict[str, Any] = {}
-        first: set[str] = set()
-        for entry in entries:
-            split = list(words.split(entry))
-            if not split:
-                continue
-            first.update(lemmas.forms(lemmas.lemma(split[0].key)) if lemma else [split[0].key])
-            branch = self._tree
-            for word in split:
-                branch = branch.setdefault(lemmas.lemma(word.key) if lemma else self._form(entry, word), {})
-            branch[_END] = entry
-        self._first = frozenset(first)
-
-    def find(self, article: Article, block: Block) -> Iterator[tuple[Span, str]]:
-        """Where entries occur in the block and which, the longest at each place, none overlapping."""
-        text_words = article.words(block)
-        if self._first.isdisjoint(map(_key, text_words)):
-            return
-        at = 0
-        while at < len(text_words):
-            end, entry = self._longest(block.text, text_words, at)
-            if end > at:
-                yield Span(text_words[at].start, text_words[end - 1].end), entry
-            at = max(end, at + 1)
-
-    def _longest(self, text: str, text_words: Sequence[words.Word], at: int) -> tuple[int, str]:
-        """The word after the longest entry that starts at word `at`, and the entry; `at` itself where none does."""
-        branches = [self._tree]
-        found, entry = at, ""
-        for index in range(at, len(text_words)):
-            keys = self._keys(text, text_words[index])
-            branches = [branch[key] for branch in branches for key in keys if key in branch]
-            if not branches:
-                break
-            if ended := next((branch[_END] for branch in branches if _END in branch), ""):
-                found, entry = index + 1, ended
-        return found, entry
-
-    def _keys(self, text: str, word: words.Word) -> Collection[str]:
-        """What a word of the text may stand for in the tree."""
-        return lemmas.candidates(word.key) if self._lemma else (self._form(text, word),)
-
-    def _form(self, text: str, word: words.Word) -> str:
-        return text[word.start : word.end].replace("’", "'") if self._case else word.key
+from medlint.checks import Check, Finder, Place, SentenceFinder, apart
+from medlint.model import Block, Hit, Need, Span
+from medlint.phrases import Phrases
+from medlint.phrases.automaton import longest
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """`entries`: phrases, matched word by word whatever the space between; `case`: letters must match in case;
-    `lemma`: words match in any of their forms ("cure cancer" finds "cured cancers").
-    """
+    """`find`: phrases, each within a sentence; the part in [ ] is flagged, without one all of it."""
 
-    entries: tuple[str, ...]
-    case: bool = False
-    lemma: bool = False
-
-    def __post_init__(self) -> None:
-        if self.case and self.lemma:
-            raise ValueError("case and lemma exclude each other")
+    find: tuple[phrases.Phrase, ...]
 
 
 def prepare(params: Params) -> Finder:
-    """A run that flags each entry, the longest at each place."""
-    phrases = Phrases(params.entries, case=params.case, lemma=params.lemma)
+    """A run that flags every match, the earliest and then the longest where they overlap; phrases that ask for tags
+    have the sentences tagged in which their words match.
+    """
+    find = Phrases(params.find)
 
-    def run(article: Article, blocks: Sequence[Block]) -> Iterator[Hit]:
+    def by_words(article: Article, blocks: Sequence[Block]) -> Iterator[Hit]:
         for block in blocks:
-            for span, _ in phrases.find(article, block):
-                yield Hit(span, block)
+            for match in longest(article.find(find, block)):
+                yield Hit(Span(match.start, match.end), block)
 
-    return run
+    def wanted(article: Article, blocks: Sequence[Block]) -> Iterator[Place]:
+        for block in blocks:
+            if found := article.find(find, block):
+                yield from dict.fromkeys((block, article.sentence(block, match.start)) for match in found)
+
+    def by_tags(article: Article, blocks: Sequence[Block], places: Sequence[Place]) -> Iterator[Hit]:
+        yield from apart(
+            Hit(Span(match.start, match.end), block)
+            for block, sentence in places
+            for match in article.find_tagged(find, block, sentence)
+        )
+
+    return SentenceFinder(wanted, by_tags) if find.tagged() else by_words
 
 
-CHECK = Check(Params, prepare)
+CHECK = Check(Params, prepare, needs=Need.TAGS, phrases=lambda params: (Phrases(params.find),))

@@ -12,12 +12,15 @@ from typing import Any
 import click
 
 from medlint.model import MedlintError
+from medlint.near import meant
 
 COMMANDS = {
     "check": "Find faults in articles.",
     "explain": "Say what a rule looks for, why, and by which sources.",
     "rules": "List the rules.",
+    "lexicon": "List the classes of words that rules look for, or show one.",
     "test-rules": "Hold rules to their own examples.",
+    "new-rule": "Write a card to start a house rule from.",
     "init": "Write a .medlint.yml to start from.",
     "inspect": "Show an article as medlint reads it.",
     "stats": "Show how hard articles are to read, and what a revision did.",
@@ -53,7 +56,8 @@ class Commands(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
-            return None
+            near = meant(cmd_name, COMMANDS, otherwise="'medlint --help' lists them")
+            raise click.UsageError(f"no command {cmd_name!r}; {near}", ctx)
         command: click.Command = import_module(f"medlint.cli.{cmd_name.replace('-', '_')}").command
         return command
 

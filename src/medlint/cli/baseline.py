@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 import click
 
 from medlint.cli.options import day
-
-if TYPE_CHECKING:
-    from datetime import date
 
 EPILOG = "Exit codes: 0 the baseline is written; 2 a file, rule or option failed, and the baseline is left as it was."
 
@@ -37,16 +34,7 @@ EPILOG = "Exit codes: 0 the baseline is written; 2 a file, rule or option failed
 @click.option("-v", "--verbose", is_flag=True, help="Say why a file was skipped.")
 @click.pass_context
 def command(
-    ctx: click.Context,
-    paths: tuple[str, ...],
-    baseline: Path | None,
-    prune: bool,
-    config: Path | None,
-    exclude: tuple[str, ...],
-    today: date,
-    no_cache: bool,
-    jobs: int | None,
-    verbose: bool,
+    ctx: click.Context, /, paths: tuple[str, ...], config: Path | None, baseline: Path | None, prune: bool, **given: Any
 ) -> None:
     """Write down all findings of PATHS, so that `medlint check` reports only those that come after.
 
@@ -55,21 +43,21 @@ def command(
     """
     if "-" in paths:
         raise click.UsageError("a baseline is about files: name one, or a folder")
-    from medlint.cli.outcome import Options
+    from medlint.cli.deliver import complain_of
     from medlint.cli.output import complain, show
-    from medlint.cli.run import run
-    from medlint.cli.waive import waive
+    from medlint.cli.watch import watch
+    from medlint.project.baseline_writer import BaselineWriter
+    from medlint.project.options import Options
+    from medlint.project.project import Project
 
-    options = Options(
-        (), (), False, config, "never", exclude, False, False, False, today, verbose, not no_cache, jobs or 0,
-        no_baseline=True,
-    )  # fmt: skip
-    outcome = run(paths or (".",), "", options)
-    failures = [*outcome.failures, *(failure for checked in outcome.results for failure in checked.failures)]
-    for failure in failures:
-        complain(f"{failure.path}: {failure.message}{f' ({failure.rule})' if failure.rule else ''}")
-    if failures:
+    options = Options.of(given, no_baseline=True)
+    tell = complain if given["verbose"] else None
+    writer = BaselineWriter(
+        Project(paths or (".",), config, options, watch=watch("Checking"), tell=tell), baseline, prune=prune
+    )
+    if failures := writer.take():
+        complain_of(failures)
         complain("the baseline is left as it was, since not every article could be checked")
         ctx.exit(2)
-    for line in waive(outcome, paths or (".",), options, baseline, prune=prune):
+    for line in writer.write():
         show(f"{line}\n")

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from medlint.cli.options import Output, articles, day, wants_color, words
 from medlint.cli.sections import sectioned
-from medlint.reports import FORMATS, Context, render
+from medlint.reports import FORMATS, Context
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from medlint.cli.outcome import Options, Outcome
+    from medlint.project.options import Options
+    from medlint.project.project import Project
 
 EPILOG = (
     """Exit codes: 0 nothing at or above --fail-on; 1 findings; 2 a file, rule or option failed, whatever was found."""
@@ -102,136 +102,138 @@ SECTIONS = {
 )
 @click.pass_context
 def command(
-    ctx: click.Context,
-    paths: tuple[str, ...],
-    stdin_filename: str | None,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    preview: bool,
-    config: Path | None,
-    output: tuple[Output, ...],
-    fail_on: str | None,
-    max_warnings: int | None,
-    exit_zero: bool,
-    baseline: Path | None,
-    no_baseline: bool,
-    exclude: tuple[str, ...],
-    fix: bool,
-    unsafe_fixes: bool,
-    diff: bool,
-    annotate: Path | None,
-    today: date,
-    no_cache: bool,
-    jobs: int | None,
-    diff_base: str | None,
-    whole_files: bool,
-    max_per_rule: int | None,
-    statistics: bool,
-    quiet: bool,
-    verbose: bool,
-    color: str,
+    ctx: click.Context, /, paths: tuple[str, ...], config: Path | None, output: tuple[Output, ...], **given: Any
 ) -> None:
     """Find faults in articles.
 
     PATHS are files, folders (the current one by default) or '-' for standard input, which is read as
     Markdown unless --stdin-filename says otherwise.
     """
-    if fix and diff:
-        raise click.UsageError("--fix writes and --diff does not: give one of them")
-    if unsafe_fixes and not (fix or diff):
-        raise click.UsageError("--unsafe-fixes needs --fix or --diff")
-    if fix and "-" in paths:
-        raise click.UsageError("--fix cannot write to standard input: use --diff, or name the file")
-    if stdin_filename and "-" not in paths:
-        raise click.UsageError("--stdin-filename needs '-' among the paths")
-    if baseline and no_baseline:
-        raise click.UsageError("--baseline names a file and --no-baseline wants none: give one of them")
-    if diff_base == "":
-        raise click.UsageError("--diff-base names nothing; give a git revision")
-    if whole_files and diff_base is None:
-        raise click.UsageError("--whole-files needs --diff-base")
-    if diff_base and "-" in paths:
-        raise click.UsageError("--diff-base cannot tell what has changed in standard input: name the file")
-    if diff_base and (fix or diff) and not whole_files:
-        raise click.UsageError("--fix and --diff are about whole files: with --diff-base add --whole-files")
-    if annotate:
-        from medlint.cli.annotate import one_draft, write_copy
+    _refuse(paths, given)
+    draft = None
+    if given["annotate"]:
+        from medlint.cli.annotate import one_draft
 
-        draft = one_draft(paths, annotate)
+        draft = one_draft(paths, given["annotate"])
     import gc
 
-    from medlint.cli.outcome import Options
-    from medlint.cli.run import run
+    from medlint.cli.output import complain
+    from medlint.cli.watch import watch
+    from medlint.project.options import Options
+    from medlint.project.project import Project
 
-    gc.set_threshold(200_000)  # a report holds many small things that stay: to look through them often takes a tenth
-    options = Options(
-        select, ignore, preview, config, fail_on, exclude, fix, unsafe_fixes, diff, today, verbose,
-        not no_cache, jobs or 0, baseline, no_baseline, max_warnings, exit_zero,
-        diff_base or "", whole_files, statistics, any(asked.format == "html" for asked in output),
-    )  # fmt: skip
-    outcome = run(paths or (".",), stdin_filename or "stdin.md", options)
-    if annotate:
-        write_copy(outcome, draft, annotate, options)
-    wanted = output or (() if diff else (Output("text"),))
-    context = _context(outcome, options, most=max_per_rule or 0, quiet=quiet)
-    _report(outcome, wanted, context, color=wants_color(color))
-    ctx.exit(outcome.exit_code)
+    gc.set_threshold(200_000)  # what is held is let go article by article: to look for rings takes a tenth of the time
+    wanted = output or (() if given["diff"] else (Output("text"),))
+    project = Project(
+        paths or (".",),
+        config,
+        Options.of(given, timed=given["statistics"]),
+        watch=watch("Checking", streams=any(each.path is None for each in wanted)),
+        tell=complain if given["verbose"] else None,
+    )
+    ctx.exit(_check(project, wanted, given, draft))
 
 
-def _context(outcome: Outcome, options: Options, *, most: int, quiet: bool) -> Context:
-    """What reports say beside the findings."""
+def _refuse(paths: Sequence[str], given: dict[str, Any]) -> None:
+    """Raises UsageError for options that do not go together."""
+    fix, diff, since, stdin = given["fix"], given["diff"], given["diff_base"], "-" in paths
+    for refused, why in (
+        (fix and diff, "--fix writes and --diff does not: give one of them"),
+        (given["unsafe_fixes"] and not (fix or diff), "--unsafe-fixes needs --fix or --diff"),
+        (fix and stdin, "--fix cannot write to standard input: use --diff, or name the file"),
+        (given["stdin_filename"] and not stdin, "--stdin-filename needs '-' among the paths"),
+        (
+            given["baseline"] and given["no_baseline"],
+            "--baseline names a file and --no-baseline wants none: give one of them",
+        ),
+        (since == "", "--diff-base names nothing; give a git revision"),
+        (given["whole_files"] and since is None, "--whole-files needs --diff-base"),
+        (since and stdin, "--diff-base cannot tell what has changed in standard input: name the file"),
+        (
+            since and (fix or diff) and not given["whole_files"],
+            "--fix and --diff are about whole files: with --diff-base add --whole-files",
+        ),
+    ):
+        if refused:
+            raise click.UsageError(why)
+
+
+def _check(project: Project, wanted: Sequence[Output], given: dict[str, Any], draft: Path | None) -> int:
+    """Check the project and write every report while its results come; the exit code. On standard error failures, what
+    else there is to say, and the total where no text report says it.
+    """
+    from medlint.cli.deliver import Delivery, complain_of
+    from medlint.cli.output import complain
+    from medlint.model import Failure
+    from medlint.project.articles import Seen
+    from medlint.reports import begin
+    from medlint.reports.statistics import table
+    from medlint.reports.text import total
+
+    color = wants_color(given["color"])
+    context = _context(project.options, given)
+    deliveries = [Delivery(output, color=color) for output in wanted]
+    deliveries += [Delivery(output, added=True) for output in _step_summary(wanted)]
+    reports = [begin(each.output.format, each.write, replace(context, color=each.color)) for each in deliveries]
+    seen = Seen(each.output.path for each in deliveries if each.output.path)
+    diffs = Delivery(Output("text"))
+    checked = None
+    for result in project.results(reading=any(output.format == "html" for output in wanted)):
+        if isinstance(result, Failure):
+            continue
+        seen.add(result.checked.document.path)
+        for diff in project.outcome.take_diffs():
+            diffs.write(diff)
+        for report in reports:
+            report.add(result)
+        checked = result.checked
+    outcome = project.outcome
+    if draft:
+        from medlint.cli.annotate import write_copy
+
+        write_copy(checked, draft, given["annotate"], project)
+    context = replace(
+        context,
+        fail_on=outcome.fail_on,
+        rules=tuple(project.rules[name] for name in sorted(project.rules)),
+        over=outcome.over,
+        statistics=outcome.statistics if given["statistics"] else None,
+        tally=outcome.tally,
+    )
+    told = outcome.tally.failures
+    for report, delivery in zip(reports, deliveries, strict=True):
+        report.end(replace(context, color=delivery.color))
+        delivery.close(seen.holds)
+        if delivery.failure:
+            outcome.tally.fail(delivery.failure)
+    diffs.close(seen.holds)
+    complain_of([*told, *(each.failure for each in deliveries if each.failure)])
+    for note in outcome.notes:
+        complain(note)
+    if not (given["quiet"] or Output("text") in wanted):
+        click.echo(total(outcome.tally, len(context.rules), since=context.since), file=sys.stderr)
+    if context.statistics:
+        click.echo(table(outcome.tally, context.statistics), file=sys.stderr, nl=False)
+    return outcome.exit_code
+
+
+def _context(options: Options, given: dict[str, Any]) -> Context:
+    """What reports say beside the findings, as far as it is known before any comes."""
     from medlint.cli.output import version
-    from medlint.cli.root import repository
-    from medlint.reports.statistics import Statistics
+    from medlint.places.paths import repository
 
     return Context(
         version(),
         options.today,
-        outcome.fail_on,
-        rules=tuple(outcome.rules[name] for name in sorted(outcome.rules)),
         root=repository(),
-        quiet=quiet,
-        verbose=options.verbose,
-        since=options.diff_base,
-        most=most,
-        statistics=Statistics(outcome.seconds, outcome.cached) if options.statistics else None,
-        over=outcome.over,
-        readings=outcome.readings,
+        quiet=given["quiet"],
+        verbose=given["verbose"],
+        since=options.diff_base or "",
+        most=given["max_per_rule"] or 0,
     )
 
 
-def _report(outcome: Outcome, wanted: tuple[Output, ...], context: Context, *, color: bool) -> None:
-    """Every output, and on standard error failures, what else there is to say, and the total where no text report says
-    it. An output that cannot be written is one more failure.
-    """
-    from medlint.cli.deliver import deliver, inert
-    from medlint.cli.output import complain, show
-    from medlint.reports.statistics import table
-    from medlint.reports.text import total
-
-    for diff in outcome.diffs:
-        show(inert(diff))
-
-    def made(output: Output) -> str:
-        colored = color and output.path is None
-        return render(output.format, outcome.results, outcome.failures, replace(context, color=colored))
-
-    written = any(output.path for output in wanted)
-    read = {Path(checked.document.path).resolve() for checked in outcome.results if written}
-    failures = [*outcome.failures, *(failure for checked in outcome.results for failure in checked.failures)]
-    added = _step_summary() if any(output.format == "github" for output in wanted) else ()
-    unwritten = deliver(wanted, made, read, failures, added=added, color=color)
-    outcome.failures += unwritten
-    for note in outcome.notes:
-        complain(note)
-    if not (context.quiet or Output("text") in wanted):
-        said = total(outcome.results, [*failures, *unwritten], len(context.rules), since=context.since)
-        click.echo(said, file=sys.stderr)
-    if context.statistics:
-        click.echo(table(outcome.results, context.statistics), file=sys.stderr, nl=False)
-
-
-def _step_summary() -> tuple[Output, ...]:
-    """The page that GitHub shows of a step, where it runs one: annotations stop at ten."""
+def _step_summary(wanted: Sequence[Output]) -> tuple[Output, ...]:
+    """The page that GitHub shows of a step, where it runs one and a report is for it: annotations stop at ten."""
     path = os.environ.get("GITHUB_STEP_SUMMARY")
-    return (Output("markdown", Path(path)),) if path else ()
+    return (Output("markdown", Path(path)),) if path and any(each.format == "github" for each in wanted) else ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -34,17 +35,13 @@ EPILOG = """Exit codes: 0 all was read, whatever it claims; 2 a file could not b
 @click.pass_context
 def command(
     ctx: click.Context,
+    /,
     paths: tuple[str, ...],
-    unsupported: bool,
-    strength: tuple[str, ...],
-    everything: bool,
-    stdin_filename: str | None,
     config: Path | None,
-    exclude: tuple[str, ...],
     output: tuple[Output, ...],
-    quiet: bool,
-    verbose: bool,
     color: str,
+    strength: tuple[str, ...],
+    **given: Any,
 ) -> None:
     """List what articles claim, how strongly, and on what grounds.
 
@@ -52,33 +49,47 @@ def command(
     Markdown unless --stdin-filename says otherwise. With each claim come the rules about claims that have
     a finding on it.
     """
-    if stdin_filename and "-" not in paths:
+    if given["stdin_filename"] and "-" not in paths:
         raise click.UsageError("--stdin-filename needs '-' among the paths")
     from medlint.cli.deliver import deliver
-    from medlint.cli.gathering import Options, gathered
-    from medlint.cli.output import version
+    from medlint.cli.output import complain, version
+    from medlint.cli.watch import watch
+    from medlint.model import Failure
+    from medlint.project.articles import Seen
+    from medlint.project.failures import once
+    from medlint.project.gathering import ledgers
+    from medlint.project.options import Options
+    from medlint.project.project import Project
     from medlint.reports.ledger import csv, json, markdown, text
-    from medlint.reports.ledger.entries import Wanted
+    from medlint.reports.ledger.entries import Ledgers, Wanted
 
     wanted = Wanted(
         strengths=frozenset(map(Strength, strength or Strength)),
-        supports=frozenset([Support.NONE, Support.VAGUE] if unsupported else Support),
-        all=everything,
+        supports=frozenset([Support.NONE, Support.VAGUE] if given["unsupported"] else Support),
+        all=given["everything"],
     )
-    run = gathered(paths or (".",), stdin_filename or "stdin.md", Options(config, exclude, wanted, verbose))
+    tell = complain if given["verbose"] else None
+    project = Project(paths or (".",), config, Options.of(given), watch=watch("Reading"), tell=tell)
+    seen = Seen(each.path for each in output if each.path)
+    found = Ledgers([], [])
+    for each in once(ledgers(project, wanted)):
+        if isinstance(each, Failure):
+            found.failures.append(each)
+        else:
+            seen.add(each.path)
+            found.ledgers.append(each)
     colored = wants_color(color)
 
     def render(asked: Output) -> str:
         shown = asked.path is None
         if asked.format == "json":
-            return json.render(run, version())
+            return json.render(found, version())
         if asked.format == "csv":
-            return csv.render(run, bom=not shown)
+            return csv.render(found, bom=not shown)
         if asked.format == "markdown":
-            return markdown.render(run)
+            return markdown.render(found)
         columns = shutil.get_terminal_size((WIDTH, 0)).columns if shown else WIDTH
-        return text.render(run, columns=columns, color=shown and colored, quiet=quiet)
+        return text.render(found, columns=columns, color=shown and colored, quiet=given["quiet"])
 
-    read = {Path(ledger.path).resolve() for ledger in run.ledgers}
-    unwritten = deliver(output or (Output("text"),), render, read, run.failures, color=colored)
-    ctx.exit(2 if run.failures or unwritten else 0)
+    unwritten = deliver(output or (Output("text"),), render, seen.holds, found.failures, color=colored)
+    ctx.exit(2 if found.failures or unwritten else 0)

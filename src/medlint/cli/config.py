@@ -47,6 +47,7 @@ def command(ctx: click.Context, file: Path, config: Path | None, output: tuple[O
     With them: which config governs FILE, whether it is excluded, how many rules look at it, and its kind and audience.
     """
     from medlint.cli.deliver import deliver
+    from medlint.project.articles import Seen
     from medlint.reports import settings
 
     view, failures = _view(file, config)
@@ -57,7 +58,9 @@ def command(ctx: click.Context, file: Path, config: Path | None, output: tuple[O
             return settings.json(view)
         return settings.text(view, color=colored and wanted.path is None)
 
-    unwritten = deliver(output or (Output("text"),), render, {file.resolve()}, failures, color=colored)
+    seen = Seen(each.path for each in output if each.path)
+    seen.add(str(file))
+    unwritten = deliver(output or (Output("text"),), render, seen.holds, failures, color=colored)
     ctx.exit(2 if failures or unwritten else 0)
 
 
@@ -68,16 +71,16 @@ def _view(file: Path, only: Path | None) -> tuple[View, list[Failure]]:
     from medlint import sources
     from medlint.article.audience import named, target
     from medlint.article.kind import BY_CONFIG, Settled, found
-    from medlint.cli.configs import Configs
     from medlint.linter import every_rule
     from medlint.model import Document, Failure, MedlintError
+    from medlint.project.config_finder import ConfigFinder
     from medlint.registry import Registry
     from medlint.reports.settings import View
     from medlint.rulebook import select
 
     if file.is_dir():
-        raise MedlintError(f"{file}: is a folder; name an article in it")
-    configs = Configs(only, (), verbose=False)
+        raise MedlintError("is a folder; name an article in it", path=file)
+    configs = ConfigFinder(only)
     config, whole, entries = configs.of(file), configs.file(file), configs.scope(file).entries
     document = Document(file.as_posix(), "", ())
     kind = Settled(config.kind, (BY_CONFIG,)) if config.kind else None
@@ -88,7 +91,7 @@ def _view(file: Path, only: Path | None) -> tuple[View, list[Failure]]:
     except OSError as error:
         failures.append(Failure(document.path, f"cannot read it: {error.strerror}; kind and audience are the config's"))
     except MedlintError as error:
-        failures.append(Failure.of(document.path, error))
+        failures.append(Failure.of(error, document.path))
     every = every_rule(config)
     rules: dict[str, str] = dict(select.reasons(every, config))
     for rule in select.chosen(every, config, Registry()):

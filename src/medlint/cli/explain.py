@@ -21,19 +21,17 @@ def command(rule_id: str) -> None:
     RULE is an id such as claims/cure-promise; `medlint rules` lists them. The words a rule flags stand in
     ⟦ ⟧ in its examples.
     """
-    import difflib
-
     from medlint.cli.cards import cards, loaded
     from medlint.cli.output import show
     from medlint.model import MedlintError
+    from medlint.near import meant
 
     known = cards()
     if rule_id not in known:
-        near = (
-            difflib.get_close_matches(rule_id, known, 3) or [name for name in known if rule_id in name.split("/")][:3]
-        )
-        hint = f"did you mean {' or '.join(near)}?" if near else "'medlint rules' lists them"
-        raise MedlintError(f"no rule {rule_id}; {hint}")
+        parts = {part: name for name in known for part in name.split("/")}
+        near = meant(rule_id, known) or (f"did you mean {parts[rule_id]}?" if rule_id in parts else "")
+        near = near or "'medlint rules' lists them"
+        raise MedlintError(f"no rule {rule_id}; {near}")
     (rule,) = loaded({rule_id: known[rule_id]})
     if isinstance(rule, MedlintError):
         raise rule

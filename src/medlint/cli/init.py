@@ -50,6 +50,11 @@ preview: false
 # Words and acronyms that your readers know.
 # terms: [MRI]
 
+# Words to add to classes of the lexicon (`medlint lexicon` lists them), and classes of your own: @NAME in a rule.
+# lexicon:
+#   food: [dulse]
+#   house-brand: {part: noun, in: [product], words: [Sleepwell]}
+
 # What a comment that ignores a finding must say: with optional, it need not give a reason.
 # ignores: {reason: required}
 
@@ -80,7 +85,7 @@ def command() -> None:
         with path.open("x", encoding="utf-8") as file:
             file.write(TEMPLATE)
     except FileExistsError:
-        raise MedlintError(f"{path}: is here already; edit it, or remove it first") from None
+        raise MedlintError("is here already; edit it, or remove it first", path=path) from None
     except OSError as error:
-        raise MedlintError(f"{path}: cannot write it: {error.strerror}; check the folder's permissions") from None
+        raise MedlintError(f"cannot write it: {error.strerror}; check the folder's permissions", path=path) from None
     show(f"Wrote {path}.\n")

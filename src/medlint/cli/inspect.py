@@ -31,17 +31,17 @@ def command(file: Path, tags: bool, parse: bool, as_json: bool) -> None:
     from medlint import sources
     from medlint.article.annotated import Article
     from medlint.article.kind import settled
-    from medlint.cli.configs import Configs
     from medlint.cli.output import show
     from medlint.model import MedlintError, Span
     from medlint.places.positions import LineIndex, spot
+    from medlint.project.config_finder import ConfigFinder
     from medlint.reports.escape import visible
 
-    config = Configs(None, (), verbose=False).of(file)
+    config = ConfigFinder().of(file)
     try:
         document = settled(sources.read(file.as_posix(), file.read_bytes()), config.kind)
     except OSError as error:
-        raise MedlintError(f"{file}: cannot read it: {error.strerror}; check the name") from None
+        raise MedlintError(f"cannot read it: {error.strerror}; check the name", path=file) from None
     need = Need.PARSE if parse else Need.TAGS if tags else Need.NOTHING
     article = Article(document, date.min, model=config.language.model)
     index = LineIndex.of(document)

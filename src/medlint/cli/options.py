@@ -11,6 +11,9 @@ from typing import NamedTuple
 
 import click
 
+from medlint.near import meant
+from medlint.roots import real
+
 
 class Output(NamedTuple):
     """A report to write; without a path it goes to standard output."""
@@ -34,13 +37,14 @@ def outputs(
         for item in value:
             name, equals, path = item.partition("=")
             if name not in formats:
-                raise click.BadParameter(f"no format {name!r}; there are {', '.join(formats)}")
+                hint = meant(name, formats, otherwise=f"there are {', '.join(formats)}")
+                raise click.BadParameter(f"no format {name!r}; {hint}")
             if equals and not path:
                 raise click.BadParameter(f"{item!r} names no file after '='")
             if path and path != "-" and not Path(path).parent.is_dir():
                 raise click.BadParameter(f"no folder {str(Path(path).parent)!r} to write {Path(path).name!r} in")
             found.append(Output(name, Path(path) if path and path != "-" else None))
-        places = [output.path and output.path.resolve() for output in found]
+        places = [output.path and real(output.path) for output in found]
         if len(set(places)) < len(places):
             raise click.BadParameter("two reports for one place; give each its own FORMAT=PATH")
         return tuple(found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
+from collections.abc import Iterable
 from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as installed
 from pathlib import Path
@@ -38,35 +38,7 @@ def complain(message: str) -> None:
         click.echo(f"medlint: {visible(line)}", file=sys.stderr)
 
 
-def replace_file(path: Path, text: str) -> None:
-    """Write a file whole or not at all. Raises OSError."""
-    replace_bytes(path, text.encode("utf-8", "backslashreplace"))
-
-
-def replace_bytes(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all. Raises OSError."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        os.chmod(name, _mode(path))
-        os.replace(name, path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
-def add_to_file(path: Path, text: str) -> None:
+def add_to_file(path: Path, lines: Iterable[str]) -> None:
     """Write at the end of a file. Raises OSError."""
     with path.open("a", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-        file.write(text)
-
-
-def _mode(path: Path) -> int:
-    """The file's own mode, or what a new file would get; a temporary file is for its owner only."""
-    try:
-        return path.stat().st_mode & 0o7777
-    except OSError:
-        mask = os.umask(0)
-        os.umask(mask)
-        return 0o666 & ~mask
+        file.writelines(lines)

@@ -17,11 +17,13 @@ def command(category: str | None, as_json: bool) -> None:
     from medlint.cli.cards import cards, loaded
     from medlint.cli.output import show
     from medlint.model import MedlintError
+    from medlint.near import meant
 
     known = cards()
     categories = sorted({rule_id.partition("/")[0] for rule_id in known})
     if category and category not in categories:
-        raise MedlintError(f"no category {category}; there are {', '.join(categories)}")
+        near = meant(category, categories, otherwise=f"there are {', '.join(categories)}")
+        raise MedlintError(f"no category {category}; {near}")
     read = list(loaded({name: card for name, card in known.items() if category in (None, name.partition("/")[0])}))
     faults = [str(card) for card in read if isinstance(card, MedlintError)]
     rules = [card for card in read if not isinstance(card, MedlintError)]

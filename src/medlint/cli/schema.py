@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 
@@ -18,8 +20,16 @@ def command(what: str) -> None:
     from medlint.reports.json import SCHEMA as REPORT
     from medlint.reports.ledger.json import SCHEMA as CLAIMS
     from medlint.reports.stats.json import SCHEMA as STATS
-    from medlint.rulebook.schema import card_schema
 
     ready = {"report": REPORT, "stats": STATS, "claims": CLAIMS}
-    schema = ready[what] if what in ready else card_schema() if what == "card" else config.schema()
+    schema = ready[what] if what in ready else _card() if what == "card" else config.schema()
     show(json.dumps(schema, indent=2, ensure_ascii=False) + "\n")
+
+
+def _card() -> dict[str, Any]:
+    """The schema of a card, with the knobs of every verb."""
+    from medlint.registry import Registry
+    from medlint.rulebook.schema import card_schema
+
+    registry = Registry()
+    return card_schema({name: registry.verb(name).params for name in registry.verbs()})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -28,15 +29,13 @@ EPILOG = """Exit codes: 0 all was measured; 2 a file, or its earlier version, co
 @click.pass_context
 def command(
     ctx: click.Context,
+    /,
     paths: tuple[str, ...],
-    against: str | None,
-    stdin_filename: str | None,
     config: Path | None,
-    exclude: tuple[str, ...],
     output: tuple[Output, ...],
-    quiet: bool,
-    verbose: bool,
     color: str,
+    against: str | None,
+    **given: Any,
 ) -> None:
     """Show how hard articles are to read, section by section.
 
@@ -44,29 +43,44 @@ def command(
     Markdown unless --stdin-filename says otherwise. Only prose is scored; headings, lists, tables and
     captions are counted apart.
     """
-    if stdin_filename and "-" not in paths:
+    if given["stdin_filename"] and "-" not in paths:
         raise click.UsageError("--stdin-filename needs '-' among the paths")
     if against == "":
         raise click.UsageError("--against names nothing; give an older file or a git revision")
-    from medlint.cli import older
     from medlint.cli.deliver import deliver
-    from medlint.cli.measuring import Options, measured
-    from medlint.cli.output import version
+    from medlint.cli.output import complain, version
+    from medlint.cli.watch import watch
+    from medlint.model import Failure
+    from medlint.project.articles import Seen
+    from medlint.project.failures import once
+    from medlint.project.history import earlier
+    from medlint.project.measuring import measured
+    from medlint.project.options import Options
+    from medlint.project.project import Project
     from medlint.reports.stats import json, text
+    from medlint.reports.stats.measured import Measurements
 
-    old = older.named(against) if against is not None else None
-    if old and old.of_one and (len(paths) != 1 or Path(paths[0]).is_dir()):
+    versions = earlier.named(against) if against is not None else None
+    if versions and versions.of_one and (len(paths) != 1 or Path(paths[0]).is_dir()):
         raise click.UsageError("--against a file compares one article; for more, give a git revision")
-    run = measured(paths or (".",), stdin_filename or "stdin.md", Options(config, exclude, old, verbose))
+    tell = complain if given["verbose"] else None
+    project = Project(paths or (".",), config, Options.of(given), watch=watch("Measuring"), tell=tell)
+    seen = Seen(each.path for each in output if each.path)
+    found = Measurements([], [])
+    for each in once(measured(project, versions)):
+        if isinstance(each, Failure):
+            found.failures.append(each)
+        else:
+            seen.add(each.path)
+            found.articles.append(each)
+    colored = wants_color(color)
 
     def render(wanted: Output) -> str:
         if wanted.format == "json":
-            return json.render(run, version())
+            return json.render(found, version())
         shown = wanted.path is None
         columns = shutil.get_terminal_size((WIDTH, 0)).columns if shown else WIDTH
-        return text.render(run, columns=columns, color=shown and colored, quiet=quiet)
+        return text.render(found, columns=columns, color=shown and colored, quiet=given["quiet"])
 
-    colored = wants_color(color)
-    read = {Path(article.path).resolve() for article in run.articles}
-    unwritten = deliver(output or (Output("text"),), render, read, run.failures, color=colored)
-    ctx.exit(2 if run.failures or unwritten else 0)
+    unwritten = deliver(output or (Output("text"),), render, seen.holds, found.failures, color=colored)
+    ctx.exit(2 if found.failures or unwritten else 0)

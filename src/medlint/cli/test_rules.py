@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 
 @click.command("test-rules")
-@click.argument(
-    "folder", required=False, metavar="[DIR]", type=click.Path(path_type=Path, exists=True, file_okay=False)
-)
+@click.argument("names", nargs=-1, metavar="[DIR|ID]...")
 @click.pass_context
-def command(ctx: click.Context, folder: Path | None) -> None:
+def command(ctx: click.Context, names: tuple[str, ...]) -> None:
     """Hold rules to their own examples.
 
-    Every marked span must be found, nothing else, and every knob must change some example. DIR is a folder
-    of house rules (category/name.yml); the built-in rules without it. Exit code 1 when anything fails.
+    Every marked span must be found, nothing else; and every knob, each alternative, optional part, class and gap of a
+    phrase must change some example. DIR is a folder of house rules (category/name.yml), ID a rule, a category, a glob
+    or a card's file; all built-in rules without either. Exit code 1 when anything fails.
     """
-    from medlint.cli.cards import in_folder, loaded
+    from medlint.cli.cards import loaded, named
     from medlint.cli.output import show
     from medlint.examples import idle_knobs, prove
     from medlint.model import MedlintError
 
     faults: list[str] = []
     rules = examples = 0
-    for rule in loaded(in_folder(folder)):
+    for rule in loaded(named(names)):
         rules += 1
         if isinstance(rule, MedlintError):
             faults += str(rule).splitlines()

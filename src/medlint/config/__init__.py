@@ -9,6 +9,7 @@ import msgspec
 from msgspec import Meta
 
 from medlint import nodes
+from medlint.lexicon.read import Words
 from medlint.model import DocumentKind
 
 NAME = ".medlint.yml"
@@ -118,6 +119,10 @@ class Config(Settings, frozen=True, forbid_unknown_fields=True, kw_only=True):
     baseline: Annotated[
         str, Meta(description="The file of findings that are let pass, relative to this one (.medlint-baseline.yml).")
     ] = ""
+    lexicon: Annotated[
+        dict[str, Words | tuple[str, ...]],
+        Meta(description="Words to add to classes of the lexicon, and classes of the house's own."),
+    ] = {}
     language: Annotated[Language, Meta(description="What reads the English.")] = Language()
     max_file_size: Annotated[
         int, Meta(description="Largest article to read, in bytes; a Word draft may be ten times as large.")

@@ -14,10 +14,12 @@ from typing import Any, NamedTuple
 
 from medlint import nodes
 from medlint.config import Config, globs, not_installed
+from medlint.lexicon.read import of
 from medlint.model import MedlintError
 from medlint.nodes import Node
+from medlint.roots import leads_out, real
 
-JOINED = frozenset({"ignore", "exclude", "rules", "terms"})
+JOINED = frozenset({"ignore", "exclude", "rules", "terms", "lexicon"})
 """The lists that add to those of the layers below."""
 
 _DEEPEST = 4  # levels of keys that are taken key by key: overrides, a rule, its params, a knob
@@ -60,7 +62,23 @@ class ConfigFile:
         found: dict[Path, Layer] = {}
         _gather(path, found, ())
         layers = tuple(found.values())
-        return cls(path, layers, tuple(entry for layer in layers for entry in _entries(layer)))
+        file = cls(path, layers, tuple(entry for layer in layers for entry in _entries(layer)))
+        file._hold_lexicon()
+        return file
+
+    def _hold_lexicon(self) -> None:
+        """Hold what the layers add to the lexicon against the classes there are. Raises MedlintError with lines."""
+        stated = {key[1]: each[0] for key, each in self.settings().items() if key[0] == "lexicon"}
+        if not stated:
+            return
+        try:
+            of(self.config().lexicon)
+        except MedlintError as error:
+            faults = []
+            for fault in str(error).splitlines():
+                found = stated.get(fault.partition(":")[0].removeprefix("lexicon."))
+                faults.append(f"{found.layer.file}:{found.line}: {fault}" if found else fault)
+            raise MedlintError("\n".join(faults)) from None
 
     def matching(self, article: Path | str) -> tuple[int, ...]:
         """Which of `entries` are for an article, by number."""
@@ -74,7 +92,7 @@ class ConfigFile:
             place = values
             for name in key[:-1]:
                 place = place.setdefault(name, {})
-            if key[0] in JOINED:
+            if key[0] in JOINED and isinstance(stated[-1].value, list):
                 place[key[-1]] = list(dict.fromkeys(item for each in stated for item in each.value))
             else:
                 place[key[-1]] = stated[-1].value
@@ -93,10 +111,25 @@ class ConfigFile:
                     settings[key] = [stated]
         return settings
 
+    def where(self, key: str, value: str, matching: Iterable[int] = ()) -> tuple[Path, int] | None:
+        """The file and line in which a value stands under a key: as an item of its list or a key below it."""
+        for layer in (*self.layers, *(self.entries[number] for number in matching)):
+            node = layer.node.value.get(key)
+            if node is None:
+                continue
+            for item in node.value if isinstance(node.value, list) else []:
+                if item.value == value:
+                    return layer.file, item.line or (layer.node.key_lines or {}).get(key, node.line)
+            if isinstance(node.value, dict) and value in node.value:
+                return layer.file, (node.key_lines or {}).get(value, node.line)
+        return None
+
 
 def _leaves(node: Node, key: Key) -> Iterator[tuple[Key, Node, int]]:
     """The settings that a node holds, with their lines."""
     for name, child in node.value.items():
+        if key == ("lexicon",) and isinstance(child.value, list):  # no more than words to add
+            child = Node({"words": child}, child.line, {"words": (node.key_lines or {}).get(name, child.line)})
         if isinstance(child.value, dict) and len(key) + 1 < _DEEPEST:
             yield from _leaves(child, (*key, name))
         else:
@@ -108,20 +141,30 @@ def _gather(path: Path, found: dict[Path, Layer], above: tuple[Path, ...]) -> No
 
     `above`: the files that led here, one extending the next.
     """
-    here = path.resolve()
+    here = real(path)
     if here in found:
         return
     node = _parsed(path, base=bool(above))
     for base in _named(node.value.get("extend")):
-        file = path.parent / base.value
-        if file.resolve() in (*above, here):
-            raise MedlintError(f"{_place(path, base)}: extend: {file} extends this file already; leave out one of them")
+        file = _inside(path, base)
+        if real(file) in (*above, here):
+            said = f"extend: {file} extends this file already; leave out one of them"
+            raise MedlintError(said, path=path, line=base.line)
         try:
             _gather(file, found, (*above, here))
         except MedlintError as error:
             faults = (f"{fault} (extended by {_place(path, base)})" for fault in str(error).splitlines())
             raise MedlintError("\n".join(faults)) from None
     found[here] = Layer(path, node)
+
+
+def _inside(path: Path, node: Node) -> Path:
+    """What a config names, from its folder. Raises MedlintError where a link makes that another place than it says."""
+    named: Path = path.parent / node.value
+    if leads_out(named, path.parent):
+        said = f"{node.value}: leads out of the project by a link; name the place itself"
+        raise MedlintError(said, path=path, line=node.line)
+    return named
 
 
 def _place(path: Path, node: Node) -> str:
@@ -149,7 +192,7 @@ def _parsed(path: Path, *, base: bool) -> Node:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         why = getattr(error, "strerror", None) or "not UTF-8 text"
-        raise MedlintError(f"{path}: cannot read the config: {why}") from None
+        raise MedlintError(f"cannot read the config: {why}", path=path) from None
     node: Node | None
     if path.suffix == ".toml":
         from medlint.config import toml
@@ -158,7 +201,7 @@ def _parsed(path: Path, *, base: bool) -> Node:
     else:
         node = nodes.parse(text, str(path))
     if node is None and base:
-        raise MedlintError(f"{path}: there is no [tool.medlint] in it to extend")
+        raise MedlintError("there is no [tool.medlint] in it to extend", path=path)
     node = node or Node({})
     faults: list[nodes.Fault] = []
     config = nodes.convert(node, Config, faults, vet={"spacy-package": not_installed})
@@ -167,7 +210,7 @@ def _parsed(path: Path, *, base: bool) -> Node:
     placed = dict(node.value)
     if "rules" in placed:
         folders = placed["rules"]
-        placed["rules"] = Node([Node(str(path.parent / folder.value)) for folder in folders.value], folders.line)
+        placed["rules"] = Node([Node(str(_inside(path, folder))) for folder in folders.value], folders.line)
     if config.baseline:
         placed["baseline"] = Node(str(path.parent / config.baseline), placed["baseline"].line)
     return Node(placed, node.line, node.key_lines)

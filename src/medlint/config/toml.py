@@ -23,7 +23,7 @@ def parse(text: str, path: str) -> Node | None:
     try:
         found: Any = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise MedlintError(f"{path}: not valid TOML: {error}") from None
+        raise MedlintError(f"not valid TOML: {error}", path=path) from None
     for name in _TOOL:
         if not isinstance(found, dict) or name not in found:
             return None

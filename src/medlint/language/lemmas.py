@@ -109,6 +109,19 @@ def candidates(word: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def bases(word: str, kind: str) -> set[str]:
+    """The base forms that a word (folded) may have as a noun, verb, adj or adv, itself among them."""
+    found = {word, *_known(word, kind)}
+    if len(found) == 1 and word not in _tables().index and kind != ADJECTIVE:
+        found.update(_ruled(word, kind))
+    return found
+
+
+def base(word: str, kind: str) -> str:
+    """The likeliest base form of a word (folded) that is a noun, verb, adj or adv; itself where no table knows it."""
+    return word if _is(word, kind) else next(_known(word, kind), word)
+
+
 @lru_cache(50_000)
 def classes(word: str) -> frozenset[str]:
     """What the word may be as far as the tables know: some of noun, verb, adj, adv; none for a word they lack."""

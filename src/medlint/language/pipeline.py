@@ -110,10 +110,10 @@ def load(model: str = "") -> Pipeline:
     name, remedy = (f"language model '{model}'", "name another") if model else (str(EMBEDDED), _REINSTALL)
     for part in ("tagger", "parser"):
         if part not in nlp.pipe_names:
-            raise LanguageError(f"{name}: has no {part}; {remedy}")
+            raise LanguageError(f"has no {part}; {remedy}", path=name)
     fault = labels.fault(nlp.pipe_labels["tagger"], nlp.pipe_labels["parser"])
     if fault:
-        raise LanguageError(f"{name}: {fault}; {remedy}")
+        raise LanguageError(f"{fault}; {remedy}", path=name)
     return Pipeline(nlp)
 
 
@@ -129,13 +129,13 @@ def _package(name: str) -> Language:
     except Exception:  # whatever a package does when it is imported
         meta = {}
     if not meta:
-        raise LanguageError(f"{where}: is no spaCy pipeline; name another in language.model")
+        raise LanguageError("is no spaCy pipeline; name another in language.model", path=where)
     _same_spacy(meta, where, f"install the one for it: python -m spacy download {name}")
     try:
         return spacy.load(name, exclude=[*_IDLE, "senter"])  # sentences are cut by ours, or by rule
     except Exception as error:
         why = (str(error).strip() or type(error).__name__).splitlines()[0]
-        raise LanguageError(f"{where}: cannot be loaded ({why}); install it again") from error
+        raise LanguageError(f"cannot be loaded ({why}); install it again", path=where) from error
 
 
 def _embedded(folder: Path) -> Language:
@@ -143,7 +143,7 @@ def _embedded(folder: Path) -> Language:
     meta = _meta(folder / "meta.json")
     files = _files(folder, meta)
     if missing := next((file for file in files if not file.is_file()), None):
-        raise LanguageError(f"{missing}: is missing, so medlint cannot read English; {_REINSTALL}")
+        raise LanguageError(f"is missing, so medlint cannot read English; {_REINSTALL}", path=missing)
     if meta:
         _same_spacy(meta, str(folder / "meta.json"), _REINSTALL)
     import spacy
@@ -156,7 +156,7 @@ def _embedded(folder: Path) -> Language:
         return spacy.load(folder, exclude=_IDLE, config=tokenizer)
     except Exception as error:
         damaged = next((file for file in files if not _readable(file)), folder)
-        raise LanguageError(f"{damaged}: is damaged, so medlint cannot read English; {_REINSTALL}") from error
+        raise LanguageError(f"is damaged, so medlint cannot read English; {_REINSTALL}", path=damaged) from error
 
 
 def _meta(file: Path) -> dict[str, Any]:
@@ -201,4 +201,4 @@ def _same_spacy(meta: dict[str, Any], where: str, remedy: str) -> None:
 
     wanted = str(meta.get("spacy_version", ""))
     if wanted and is_compatible_version(__version__, wanted) is False:
-        raise LanguageError(f"{where}: was made for spaCy {wanted}, not for the installed {__version__}; {remedy}")
+        raise LanguageError(f"was made for spaCy {wanted}, not for the installed {__version__}; {remedy}", path=where)

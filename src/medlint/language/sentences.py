@@ -38,7 +38,7 @@ _NEVER = frozenset(
     " vol pp eq ref refs tab sec ch ed eds".split()
 )
 # These never before a number, and elsewhere always.
-_BEFORE_NUMBERS = frozenset("no nos jan feb mar apr jun jul aug sep sept oct nov dec ft".split())
+_BEFORE_NUMBERS = frozenset("no nos nr jan feb mar apr jun jul aug sep sept oct nov dec ft".split())
 # These may: only where the next word is one that opens sentences.
 _SELDOM = frozenset("al inc ltd co corp jr sr u.s u.k ph.d m.d dept est".split())
 _OPENERS = frozenset(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Literal
 
@@ -32,15 +32,22 @@ class WordClass:
     words: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     path: str = ""
-    line: int = 0
+    line: int = field(default=0, compare=False)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
-    """All classes by name; compared by identity, so that what is worked out from one can be kept by it."""
+    """All classes by name, read when first asked for; compared by identity, so that what is worked out from a lexicon
+    can be kept by it.
+    """
 
-    classes: Mapping[str, WordClass]
-    _below: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    def __init__(self, classes: Mapping[str, WordClass] | Callable[[], Mapping[str, WordClass]]) -> None:
+        self._given = classes
+        self._below: dict[str, tuple[str, ...]] = {}
+
+    @cached_property
+    def classes(self) -> Mapping[str, WordClass]:
+        """Every class by its name. Raises MedlintError where the files are missing."""
+        return self._given() if callable(self._given) else self._given
 
     def __contains__(self, name: str) -> bool:
         return name in self.classes
@@ -99,7 +106,11 @@ def folder() -> Path:
 
 @cache
 def builtin() -> Lexicon:
-    """The classes that medlint ships. Raises MedlintError where a file is broken."""
-    from medlint.lexicon import read
+    """The classes that medlint ships."""
 
-    return read.folder(folder())
+    def read() -> Mapping[str, WordClass]:
+        from medlint.lexicon.read import vetted
+
+        return vetted(folder())  # by the tests
+
+    return Lexicon(read)

@@ -13,7 +13,7 @@ def above(document: Document) -> list[tuple[Block, ...]]:
     """
     path: list[tuple[int, Block]] = []
     paths = []
-    notes = _notes(document)
+    notes = len(document.source) + 1 if document.notes is None else document.notes
     for block in document.blocks:
         if block.map.segments and block.map.segments[0].source_at >= notes:
             path = []
@@ -24,10 +24,3 @@ def above(document: Document) -> list[tuple[Block, ...]]:
         if block.kind == "heading":
             path.append((level, block))
     return paths
-
-
-def _notes(document: Document) -> int:
-    """Where the notes of a Word draft begin, which come after all else; behind the end where there are none."""
-    marks = {link.target for block in document.blocks for link in block.links} if document.format == "docx" else set()
-    starts = {f"#fn:{reference.label}": reference.span.start for reference in document.references}
-    return min((start for mark, start in starts.items() if mark in marks), default=len(document.source) + 1)

@@ -65,7 +65,7 @@ class LineIndex:
 
     def __init__(self, source: str, *, paragraphs: bool = False) -> None:
         self._source = source
-        self._paragraphs = paragraphs
+        self.paragraphs = paragraphs
         if "\r" in source:
             ends = list(_LINE_END.finditer(source))
             self._starts = [0, *(end.end() for end in ends)]
@@ -79,14 +79,14 @@ class LineIndex:
     @classmethod
     def of(cls, document: Document) -> LineIndex:
         """The lines of a document, which in a Word draft are its paragraphs."""
-        return cls(document.source, paragraphs=document.format == "docx")
+        return cls(document.source, paragraphs=document.traits.unit == "paragraph")
 
     def at(self, offset: int) -> Position:
         """The position of a code point of the source; one inside the BOM counts as the first after it."""
         line, column = self.place(offset)
         before = self._source[self._starts[line - 1] : offset]
         units = len(before) if before.isascii() else len(before.encode("utf-16-le", "surrogatepass")) // 2
-        return Position(line, column, units + 1, self._paragraphs)
+        return Position(line, column, units + 1, self.paragraphs)
 
     def place(self, offset: int) -> tuple[int, int]:
         """Line and column of `at`."""

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from medlint import sources
 from medlint.config import Config
-from medlint.model import Checked, Document, Failure, MedlintError
-from medlint.project import cache
+from medlint.model import Document, Failure, LanguageError
+from medlint.project.failures import attempt
+from medlint.project.store.bare import Bare, bare
+from medlint.reports.result import Result
 from medlint.timing import Clock
 
 if TYPE_CHECKING:
@@ -20,11 +24,12 @@ CHUNK = 60_000
 
 
 class Item(NamedTuple):
-    """An article to check: the name it goes by, its bytes, and the most bytes that are read."""
+    """An article to check: the name it goes by, its bytes, the most bytes that are read, and how the cache calls it."""
 
     path: str
     data: bytes
     limit: int
+    kept_as: str = ""
 
 
 class Chunk(NamedTuple):
@@ -35,41 +40,55 @@ class Chunk(NamedTuple):
     items: tuple[Item, ...]
 
 
+class Known(NamedTuple):
+    """An article that need not be checked, or a file that cannot be: what is known of it."""
+
+    result: Result | Failure
+
+
+class Batch(NamedTuple):
+    """Articles in a row, and the chunk of those among them that are to be checked, if any are."""
+
+    line: tuple[Item | Known, ...]
+    chunk: Chunk | None
+
+
 class Answer(NamedTuple):
-    """What came of each item, in order: the article made bare (`cache.bare`), or why there is nothing.
+    """What came of each item, in order: the article made bare, or why there is nothing.
 
     `warnings` are for the user. `unread`: why sentences could not be read, where that was tried; the findings then are
     not all. `seconds`: what rules took, where that was asked for.
     """
 
-    results: tuple[Checked | Failure, ...]
+    results: tuple[Bare | Failure, ...]
     warnings: tuple[str, ...] = ()
-    unread: str = ""
+    unread: Failure | None = None
     seconds: tuple[tuple[str, float], ...] = ()
 
-    def lasting(self, item: Item, result: Checked) -> bool:
+    def lasting(self, item: Item, result: Bare) -> bool:
         """Whether next time would come to the same: nothing failed, and there is nothing to be said but the result."""
-        return not (
-            self.unread or result.failures or any(warning.startswith(f"{item.path}: ") for warning in self.warnings)
-        )
+        said = any(warning.startswith(f"{item.path}: ") for warning in self.warnings)
+        return not (self.unread or result.checked.failures or said)
+
+
+NOTHING = Answer(())
+"""The answer where nothing was asked."""
 
 
 class Checker:
-    """Checks chunks, and times rules if asked. It holds a linter for each config, and goes to another process without
-    them.
+    """Checks chunks, times rules if asked, and with `reading` takes down what the page shows of each article. It holds
+    a linter for each config, and goes to another process without them.
     """
 
-    def __init__(self, today: date, *, timed: bool = False) -> None:
+    def __init__(self, today: date, *, timed: bool = False, reading: bool = False) -> None:
         self._today = today
         self._timed = timed
+        self._reading = reading
         self._clock = Clock() if timed else None
         self._linters: dict[bytes, Linter] = {}
 
-    def __getstate__(self) -> tuple[date, bool]:
-        return self._today, self._timed
-
-    def __setstate__(self, state: tuple[date, bool]) -> None:
-        self.__init__(state[0], timed=state[1])  # type: ignore[misc]
+    def __reduce__(self) -> tuple[Any, ...]:
+        return partial(Checker, self._today, timed=self._timed, reading=self._reading), ()
 
     def linter(self, ruleset: bytes, config: Config) -> Linter:
         """The linter of a config, made once. Raises MedlintError for a config or a card that is broken."""
@@ -82,37 +101,30 @@ class Checker:
     def check(self, chunk: Chunk) -> Answer:
         """Check a chunk. What cannot be read, or crashes, is a Failure; the others are checked."""
         linter = self.linter(chunk.ruleset, chunk.config)
-        read = [_read(item) for item in chunk.items]
+        read = [attempt(item.path, sources.read, item.path, item.data, limit=item.limit) for item in chunk.items]
         documents = [document for document in read if isinstance(document, Document)]
         with warnings.catch_warnings(record=True) as said:
             warnings.simplefilter("always", FutureWarning)
-            found: list[Checked | Failure]
-            try:
-                found = [cache.bare(checked) for checked in linter.check_all(documents)]
-            except Exception:  # one article's crash must not hide what is found in the others
-                found = [_alone(linter, document) for document in documents]
+            found: list[Bare] | list[Bare | Failure] | Failure = attempt("", self._together, linter, documents)
+            if isinstance(found, Failure):  # of one article, which must not hide what is found in the others
+                found = [attempt(document.path, self._alone, linter, document) for document in documents]
         rest = iter(found)
         results = tuple(next(rest) if isinstance(document, Document) else document for document in read)
         spoken = (str(warning.message) for warning in said if issubclass(warning.category, FutureWarning))
         seconds = self._clock.take() if self._clock else ()
-        return Answer(results, tuple(dict.fromkeys(spoken)), str(linter.unread or ""), seconds)
+        unread = Failure.of(linter.unread) if linter.unread else None
+        return Answer(results, tuple(dict.fromkeys(spoken)), unread, seconds)
 
+    def _together(self, linter: Linter, documents: Sequence[Document]) -> list[Bare]:
+        if not self._reading:
+            return [bare(checked) for checked in linter.check_all(documents)]
+        from medlint.reports.html.reading import Reading, reading
 
-def _read(item: Item) -> Document | Failure:
-    try:
-        return sources.read(item.path, item.data, limit=item.limit)
-    except MedlintError as error:
-        return Failure.of(item.path, error)
-    except Exception as error:
-        return _crash(item.path, error)
+        try:
+            return [bare(checked, reading(checked, article)) for checked, article in linter.check_for_claims(documents)]
+        except LanguageError:  # the check says so
+            return [bare(checked, Reading(checked.document.blocks)) for checked in linter.check_all(documents)]
 
-
-def _alone(linter: Linter, document: Document) -> Checked | Failure:
-    try:
-        return cache.bare(linter.check(document))
-    except Exception as error:
-        return _crash(document.path, error)
-
-
-def _crash(path: str, error: Exception) -> Failure:
-    return Failure(path, f"medlint crashed: {type(error).__name__}: {error}; please report it")
+    def _alone(self, linter: Linter, document: Document) -> Bare:
+        (found,) = self._together(linter, [document])
+        return found

@@ -6,7 +6,7 @@ import multiprocessing
 import os
 import signal
 import sys
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
 from contextlib import closing, suppress
 from itertools import chain
 from multiprocessing.connection import Connection, wait
@@ -15,12 +15,13 @@ from typing import NamedTuple
 
 from medlint.language import pipeline
 from medlint.model import Failure, LanguageError
-from medlint.project.checker import Answer, Checker, Chunk
+from medlint.project.checker import NOTHING, Answer, Batch, Checker, Chunk
 
 LITTLE = 150_000
 """Bytes of articles that one process checks sooner than several have started."""
 
 _AHEAD = 4  # chunks for each process that are read before the first of them is done
+_WAITING = 64  # batches, those without a chunk too
 
 
 def useful() -> int:
@@ -30,24 +31,29 @@ def useful() -> int:
     return os.cpu_count() or 1
 
 
-def answers(chunks: Iterable[Chunk], checker: Checker, jobs: int) -> Generator[tuple[Chunk, Answer], None, None]:
-    """Each chunk with its answer, in order. `jobs` processes at most; none but this one where there is LITTLE to do.
+def answers(batches: Iterable[Batch], checker: Checker, jobs: int) -> Generator[tuple[Batch, Answer], None, None]:
+    """Each batch with the answer to its chunk, in order. `jobs` processes at most; none but this one where there is
+    LITTLE to do.
 
     A process that ends before its answer (killed, out of memory) is a Failure of the article that it was at.
     """
-    coming = iter(chunks)
-    first: list[Chunk] = []
-    size = 0
-    if jobs > 1:
-        for chunk in coming:
-            first.append(chunk)
-            size += sum(len(item.data) for item in chunk.items)
-            if size > LITTLE:
+    coming = iter(batches)
+    while True:
+        first: list[Batch] = []
+        size = 0
+        for batch in coming:
+            first.append(batch)
+            size += sum(len(item.data) for item in batch.chunk.items) if batch.chunk else 0
+            if jobs > 1 and size > LITTLE:
                 with closing(_spread(chain(first, coming), checker, jobs)) as spread:
                     yield from spread
                 return
-    for chunk in chain(first, coming):
-        yield chunk, checker.check(chunk)
+            if jobs == 1 or len(first) >= _WAITING:
+                break
+        if not first:
+            return
+        for batch in first:
+            yield batch, checker.check(batch.chunk) if batch.chunk else NOTHING
 
 
 class _Worker(NamedTuple):
@@ -68,9 +74,11 @@ class _Crew:
         else:
             self._context = multiprocessing.get_context("spawn")
         self._workers: list[_Worker] = []
+        self.hired = 0
 
     def hire(self) -> _Worker:
         """One more process."""
+        self.hired += 1
         ours, theirs = self._context.Pipe()
         forked = self._context.get_start_method() == "fork"
         others = [ours, *(worker.line for worker in self._workers)] if forked else []
@@ -91,8 +99,10 @@ class _Crew:
         worker.process.join()
         return f"by signal {-code}" if code < 0 else f"with exit code {code}"
 
-    def one_by_one(self, chunk: Chunk) -> Answer:
+    def one_by_one(self, chunk: Chunk | None) -> Answer:
         """The answer to a chunk at which a process died: a new one for its articles, and another if that dies too."""
+        if chunk is None:
+            return NOTHING
         answers: list[Answer] = []
         worker = self.hire()
         for item in chunk.items:
@@ -108,7 +118,7 @@ class _Crew:
         return Answer(
             tuple(result for answer in answers for result in answer.results),
             tuple(warning for answer in answers for warning in answer.warnings),
-            next((answer.unread for answer in answers if answer.unread), ""),
+            next((answer.unread for answer in answers if answer.unread), None),
             tuple(spent for answer in answers for spent in answer.seconds),
         )
 
@@ -148,10 +158,10 @@ def _serve(line: Connection, checker: Checker, others: Sequence[Connection]) -> 
             line.send(checker.check(line.recv()))
 
 
-def _spread(chunks: Iterable[Chunk], checker: Checker, jobs: int) -> Generator[tuple[Chunk, Answer], None, None]:
+def _spread(batches: Iterable[Batch], checker: Checker, jobs: int) -> Generator[tuple[Batch, Answer], None, None]:
     """`answers` by as many processes as there are chunks, up to `jobs`."""
-    coming = enumerate(chunks)
-    held: dict[int, Chunk] = {}  # read and not yet given back
+    coming = enumerate(batches)
+    held: dict[int, Batch] = {}  # read and not yet given back
     done: dict[int, Answer] = {}
     busy: dict[Connection, tuple[_Worker, int]] = {}
     idle: list[_Worker] = []
@@ -159,16 +169,20 @@ def _spread(chunks: Iterable[Chunk], checker: Checker, jobs: int) -> Generator[t
     turn = 0
     try:
         while True:
-            while len(busy) < jobs and len(held) < jobs * _AHEAD and (more := next(coming, None)):
-                number, chunk = more
-                if not number:
-                    _warm(checker, chunk)
+            while len(busy) < jobs and _may(held, jobs) and (more := next(coming, None)):
+                number, batch = more
+                held[number] = batch
+                if batch.chunk is None:
+                    done[number] = NOTHING
+                    continue
+                if not crew.hired:
+                    _warm(checker, batch.chunk)
                 worker = idle.pop() if idle else crew.hire()
-                _asked(worker, chunk)  # if it could not be, its line has ended, and we are told below
-                held[number], busy[worker.line] = chunk, (worker, number)
+                _asked(worker, batch.chunk)  # if it could not be, its line has ended, and we are told below
+                busy[worker.line] = worker, number
             if not held:
                 return
-            ready = wait(list(busy))
+            ready = wait(list(busy)) if turn not in done else []
             for line in [line for line in busy if line in ready]:
                 worker, number = busy.pop(line)
                 answer = _told(worker)
@@ -176,12 +190,17 @@ def _spread(chunks: Iterable[Chunk], checker: Checker, jobs: int) -> Generator[t
                     idle.append(worker)
                 else:
                     crew.dismiss(worker)
-                done[number] = answer or crew.one_by_one(held[number])
+                done[number] = answer or crew.one_by_one(held[number].chunk)
             while turn in done:
                 yield held.pop(turn), done.pop(turn)
                 turn += 1
     finally:
         crew.close()
+
+
+def _may(held: Mapping[int, Batch], jobs: int) -> bool:
+    """Whether more may be read while so much is held."""
+    return len(held) < _WAITING and sum(batch.chunk is not None for batch in held.values()) < jobs * _AHEAD
 
 
 def _warm(checker: Checker, chunk: Chunk) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from medlint.model import Checked, Failure, Severity
+from medlint.model import Severity
 from medlint.places.paths import relative
-from medlint.reports import xml
 from medlint.reports.context import Context
 from medlint.reports.located import located
+from medlint.reports.parts import xml
+from medlint.reports.result import Result
+from medlint.reports.writer import Write, Writer
 
 VERSION = "4.3"
 """Of Checkstyle: the form has not changed since."""
@@ -16,15 +16,19 @@ VERSION = "4.3"
 _SEVERITIES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.SUGGESTION: "info"}
 
 
-def render(results: Sequence[Checked], failures: Sequence[Failure], context: Context) -> str:
+class Report(Writer):
     """Every article, clean ones too, then every path at which something failed.
 
     Columns count code points; in a Word draft there are none, and lines are paragraphs.
     """
-    root = xml.Element("checkstyle", version=VERSION)
-    for checked in results:
-        file = xml.child(root, "file", name=relative(checked.document.path, context.root))
-        for found in located(checked, context.root):
+
+    def __init__(self, write: Write, context: Context) -> None:
+        super().__init__(write, context)
+        write(xml.begun("checkstyle", version=VERSION))
+
+    def add(self, result: Result) -> None:
+        file = xml.element("file", name=relative(result.checked.document.path, self.context.root))
+        for found in located(result.checked, self.context.root):
             place: dict[str, object] = {"line": found.start.line}
             if not found.start.paragraph:
                 place["column"] = found.start.column
@@ -37,7 +41,11 @@ def render(results: Sequence[Checked], failures: Sequence[Failure], context: Con
                 message=found.finding.message,
                 source="medlint." + found.finding.rule.replace("/", "."),  # Jenkins parts category and rule at dots
             )
-    for failure in failures:
-        file = xml.child(root, "file", name=relative(failure.path, context.root))
-        xml.child(file, "error", line=1, severity="error", message=failure.message, source="medlint")
-    return xml.written(root)
+        self.write(xml.written(file))
+
+    def end(self, context: Context) -> None:
+        for failure in context.tally.failures:
+            file = xml.element("file", name=relative(failure.path, context.root))
+            xml.child(file, "error", line=1, severity="error", message=failure.message, source="medlint")
+            self.write(xml.written(file))
+        self.write(xml.ended("checkstyle"))

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from medlint.model import Rule
 from medlint.reports.statistics import Statistics
-
-if TYPE_CHECKING:
-    from medlint.reports.html.reading import Reading
+from medlint.reports.tally import Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +20,9 @@ class Context:
     `root` is the folder that code hosts count paths from, absolute: the repository's. Without one paths stay as given.
     `since` is the revision that a run on changes looked back to; `most` how many findings of a rule reports for people
     show, 0 for all; `statistics` what rules took, where somebody asked.
-    `over`: why the run fails whatever single findings say, empty where it does not. `readings`: the text of each
-    article, by its path; only the HTML report shows it.
+    `over`: why the run fails whatever single findings say, empty where it does not. `tally`: what was counted so far.
+
+    While results come, `rules`, `fail_on`, `statistics` and `over` are not known yet; at the end all are.
     """
 
     version: str
@@ -40,4 +37,4 @@ class Context:
     most: int = 0
     statistics: Statistics | None = None
     over: str = ""
-    readings: Mapping[str, Reading] = field(default_factory=dict)
+    tally: Tally = field(default_factory=Tally)

@@ -7,7 +7,7 @@ from typing import Any
 
 from medlint.model import Rule, Severity
 from medlint.reports.escape import visible
-from medlint.reports.gfm import escaped
+from medlint.reports.parts.gfm import escaped
 
 LONGEST = 1024
 """Characters that GitHub takes of a description."""

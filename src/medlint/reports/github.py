@@ -5,27 +5,42 @@ GitHub shows ten errors and ten warnings of a step and drops the rest without a 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from medlint.model import Checked, Failure, Severity
+from medlint.model import Severity
 from medlint.reports.context import Context
 from medlint.reports.escape import visible
-from medlint.reports.located import Located, worst_first
-from medlint.reports.most import Most
+from medlint.reports.located import Located, located
+from medlint.reports.parts.most import Most
+from medlint.reports.parts.spool import Spool
+from medlint.reports.result import Result
+from medlint.reports.writer import Write, Writer
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.SUGGESTION: "notice"}
 
 
-def render(results: Sequence[Checked], failures: Sequence[Failure], context: Context) -> str:
+class Report(Writer):
     """What failed, then the findings, a command each; columns in code points, the end exclusive; a paragraph of a Word
     draft stands as a line. A last one says how many `context.most` keeps back.
     """
-    most = Most(context.most)
-    lines = [_command("error", {"title": "medlint"}, f"{failure.path}: {failure.message}") for failure in failures]
-    lines += [_finding(found) for found in worst_first(results, context.root) if most.show(found.finding.rule)]
-    if more := most.more():
-        lines.append(_command("notice", {"title": "medlint"}, f"Not shown: {', '.join(more)}"))
-    return "".join(f"{line}\n" for line in lines)
+
+    def __init__(self, write: Write, context: Context) -> None:
+        super().__init__(write, context)
+        self._commands = {severity: Spool() for severity in Severity}
+
+    def add(self, result: Result) -> None:
+        for found in located(result.checked, self.context.root):
+            self._commands[found.finding.severity].write(f"{found.finding.rule} {_finding(found)}\n")
+
+    def end(self, context: Context) -> None:
+        most = Most(context.most)
+        for failure in context.tally.failures:
+            self.write(_command("error", {"title": "medlint"}, f"{failure.path}: {failure.message}") + "\n")
+        for commands in self._commands.values():
+            for line in commands.lines():
+                rule, _, command = line.partition(" ")
+                if most.show(rule):
+                    self.write(command)
+        if more := most.more():
+            self.write(_command("notice", {"title": "medlint"}, f"Not shown: {', '.join(more)}") + "\n")
 
 
 def _finding(found: Located) -> str:

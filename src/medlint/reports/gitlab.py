@@ -3,33 +3,40 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from hashlib import sha256
+from itertools import chain
 from typing import Any
 
-from medlint.model import Checked, Failure, Severity
+from medlint.model import Failure, Severity
 from medlint.places.paths import relative
 from medlint.reports.context import Context
 from medlint.reports.escape import visible
-from medlint.reports.located import worst_first
+from medlint.reports.located import located
+from medlint.reports.parts.spool import Spool
+from medlint.reports.parts.stream import put
+from medlint.reports.result import Result
+from medlint.reports.writer import Write, Writer
 
 _SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "major", Severity.SUGGESTION: "info"}
 
 
-def render(results: Sequence[Checked], failures: Sequence[Failure], context: Context) -> str:
+class Report(Writer):
     """What failed ('blocker'), then the findings, worst first. Descriptions name the rule: GitLab does not."""
-    entries = [_failure(failure, context) for failure in dict.fromkeys(failures)]
-    entries += [
-        _entry(
-            found.finding.rule,
-            found.finding.message,
-            found.fingerprint,
-            _SEVERITIES[found.finding.severity],
-            {"path": visible(found.path), "lines": {"begin": found.start.line, "end": found.end.line}},
-        )
-        for found in worst_first(results, context.root)
-    ]
-    return json.dumps(entries, indent=2, ensure_ascii=True) + "\n"
+
+    def __init__(self, write: Write, context: Context) -> None:
+        super().__init__(write, context)
+        self._entries = {severity: Spool() for severity in Severity}
+
+    def add(self, result: Result) -> None:
+        for found in located(result.checked, self.context.root):
+            finding = found.finding
+            place = {"path": visible(found.path), "lines": {"begin": found.start.line, "end": found.end.line}}
+            entry = _entry(finding.rule, finding.message, found.fingerprint, _SEVERITIES[finding.severity], place)
+            self._entries[finding.severity].write(json.dumps(entry) + "\n")
+
+    def end(self, context: Context) -> None:
+        failures = (json.dumps(_failure(failure, context)) for failure in dict.fromkeys(context.tally.failures))
+        put(self.write, chain(failures, *(entries.lines() for entries in self._entries.values())))
 
 
 def _failure(failure: Failure, context: Context) -> dict[str, Any]:

@@ -3,73 +3,78 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Sequence
 from typing import Any
 
-from medlint.model import Checked, Failure, Fix, Severity
+from medlint.model import Fix, Severity
 from medlint.places.positions import stretch
 from medlint.reports.context import Context
 from medlint.reports.located import Located, everything
-from medlint.reports.schemas import COUNT, PLACE, TEXT, Schema, about, array, maybe, record
+from medlint.reports.parts.schemas import COUNT, PLACE, TEXT, Schema, about, array, maybe, record
+from medlint.reports.parts.spool import Spool
+from medlint.reports.parts.stream import put
+from medlint.reports.result import Result
 from medlint.reports.statistics import Statistics, rows
+from medlint.reports.tally import Tally
+from medlint.reports.writer import Write, Writer
 from medlint.timing import READING
 
 VERSION = 1
 
 
-def render(results: Sequence[Checked], failures: Sequence[Failure], context: Context) -> str:
+class Report(Writer):
     """The report as JSON in ASCII, so that even a lone surrogate of the source arrives as it was."""
-    counts = Counter(Severity(finding.severity) for checked in results for finding in checked.findings)
-    kinds = Counter(passed.kind for checked in results for passed in checked.suppressed)
-    report: dict[str, Any] = {
-        "version": VERSION,
-        "medlint": context.version,
-        "today": context.today.isoformat(),
-        "summary": {
-            "files": len(results),
-            "rules": len(context.rules),
-            "errors": counts[Severity.ERROR],
-            "warnings": counts[Severity.WARNING],
-            "suggestions": counts[Severity.SUGGESTION],
-            "ignored": kinds["ignored"],
-            "baseline": kinds["baseline"],
-            "unchanged": kinds["unchanged"],
-            "failures": len(failures),
-        },
-        "files": [_file(checked, context) for checked in results],
-        "errors": [{"path": f.path, "message": f.message, "rule": f.rule or None} for f in failures],
-    }
-    if context.statistics:
-        report["statistics"] = _statistics(results, context.statistics)
-    return json.dumps(report, indent=2, ensure_ascii=True) + "\n"
+
+    def __init__(self, write: Write, context: Context) -> None:
+        super().__init__(write, context)
+        self._files = Spool()
+
+    def add(self, result: Result) -> None:
+        checked, document = result.checked, result.checked.document
+        found = everything(checked, self.context.root)
+        article = {
+            "path": document.path,
+            "kind": document.kind,
+            "kind_grounds": list(document.kind_grounds),
+            "findings": [fields(one, document.source) for one in found if not one.passed],
+            "suppressed": [
+                {**fields(one, document.source), "by": one.passed.kind, "reason": one.passed.reason}
+                for one in found
+                if one.passed
+            ],
+        }
+        self._files.write(json.dumps(article) + "\n")
+
+    def end(self, context: Context) -> None:
+        tally = context.tally
+        failures = tally.failures
+        report: dict[str, Any] = {
+            "version": VERSION,
+            "medlint": context.version,
+            "today": context.today.isoformat(),
+            "summary": {
+                "files": tally.files,
+                "rules": len(context.rules),
+                **{f"{severity}s": tally.severities[severity] for severity in Severity},
+                **{kind: tally.passed[kind] for kind in ("ignored", "baseline", "unchanged")},
+                "failures": len(failures),
+            },
+            "files": self._files.lines(),
+            "errors": [{"path": f.path, "message": f.message, "rule": f.rule or None} for f in failures],
+        }
+        if context.statistics:
+            report["statistics"] = _statistics(tally, context.statistics)
+        put(self.write, report)
 
 
-def _statistics(results: Sequence[Checked], statistics: Statistics) -> dict[str, Any]:
+def _statistics(tally: Tally, statistics: Statistics) -> dict[str, Any]:
     """Seconds to the microsecond."""
     return {
         "rules": [
             {"rule": rule, "findings": findings, "seconds": round(seconds, 6)}
-            for rule, findings, seconds in rows(results, statistics)
+            for rule, findings, seconds in rows(tally, statistics)
         ],
         "reading_seconds": round(statistics.seconds.get(READING, 0.0), 6),
         "cached": statistics.cached,
-    }
-
-
-def _file(checked: Checked, context: Context) -> dict[str, Any]:
-    document = checked.document
-    found = everything(checked, context.root)
-    return {
-        "path": document.path,
-        "kind": document.kind,
-        "kind_grounds": list(document.kind_grounds),
-        "findings": [fields(one, document.source) for one in found if not one.passed],
-        "suppressed": [
-            {**fields(one, document.source), "by": one.passed.kind, "reason": one.passed.reason}
-            for one in found
-            if one.passed
-        ],
     }
 
 

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 
-from medlint.model import Checked, Failure
-from medlint.reports.context import Context
 from medlint.reports.json import fields
 from medlint.reports.located import located
+from medlint.reports.result import Result
+from medlint.reports.writer import Writer
 
 
-def render(results: Sequence[Checked], failures: Sequence[Failure], context: Context) -> str:
+class Report(Writer):
     """The findings of the JSON report, each with its path. What failed shows in the exit code and on standard error."""
-    lines = []
-    for checked in results:
-        path, source = checked.document.path, checked.document.source
-        lines += [json.dumps({"path": path, **fields(found, source)}) for found in located(checked, context.root)]
-    return "".join(f"{line}\n" for line in lines)
+
+    def add(self, result: Result) -> None:
+        path, source = result.checked.document.path, result.checked.document.source
+        for found in located(result.checked, self.context.root):
+            self.write(json.dumps({"path": path, **fields(found, source)}) + "\n")

@@ -6,40 +6,57 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from medlint.model import Checked, Failure
+from medlint.model import Failure
 from medlint.places.paths import relative
-from medlint.reports import xml
 from medlint.reports.context import Context
 from medlint.reports.located import Located, located
+from medlint.reports.parts import xml
+from medlint.reports.parts.spool import Spool
+from medlint.reports.result import Result
 from medlint.reports.text import fails
+from medlint.reports.writer import Write, Writer
+
+_NUMBERS = ("tests", "failures", "errors", "skipped")
 
 
-def render(results: Sequence[Checked], failures: Sequence[Failure], context: Context) -> str:
+class Report(Writer):
     """Findings that fail the run are failures and all others are skipped, so that the tests fail where the run does.
 
     An article without findings has one test that passes; what medlint could not do is an error in a suite of its own.
     """
-    root = xml.Element("testsuites", name="medlint")
-    for checked in results:
-        _article(root, checked, context)
-    if failures or not results:
-        _run(root, failures, context)
-    for name in ("tests", "failures", "errors", "skipped"):
-        root.set(name, str(sum(int(suite.get(name, "0")) for suite in root)))
-    return xml.written(root)
+
+    def __init__(self, write: Write, context: Context) -> None:
+        super().__init__(write, context)
+        self._suites = Spool()
+        self._totals = Counter(dict.fromkeys(_NUMBERS, 0))
+
+    def add(self, result: Result) -> None:
+        self._take(_article(result, self.context))
+
+    def end(self, context: Context) -> None:
+        if context.tally.failures or not context.tally.files:
+            self._take(_run(context.tally.failures, context))
+        self.write(xml.begun("testsuites", name="medlint", **self._totals))
+        self._suites.copy(self.write)
+        self.write(xml.ended("testsuites"))
+
+    def _take(self, suite: xml.Element) -> None:
+        for name in _NUMBERS:
+            self._totals[name] += int(suite.get(name, "0"))
+        self._suites.write(xml.written(suite))
 
 
-def _article(root: xml.Element, checked: Checked, context: Context) -> None:
-    path = relative(checked.document.path, context.root)
-    found = located(checked, context.root)
-    failed = [context.fail_on != "never" and fails(entry.finding, context.fail_on) for entry in found]
+def _article(result: Result, context: Context) -> xml.Element:
+    path = relative(result.checked.document.path, context.root)
+    found = located(result.checked, context.root)
+    failed = [result.fail_on != "never" and fails(entry.finding.severity, result.fail_on) for entry in found]
     numbers: dict[str, Any] = {
         "tests": len(found) or 1,
         "failures": sum(failed),
         "errors": 0,
         "skipped": len(found) - sum(failed),
     }
-    suite = xml.child(root, "testsuite", name=path, **numbers)
+    suite = xml.element("testsuite", name=path, **numbers)
     if not found:
         xml.child(suite, "testcase", name="medlint", classname=path, file=path)
     seen: Counter[str] = Counter()
@@ -49,6 +66,7 @@ def _article(root: xml.Element, checked: Checked, context: Context) -> None:
         name = rule if seen[rule] == 1 else f"{rule} ({seen[rule]})"  # GitLab runs tests of one name together
         case = xml.child(suite, "testcase", name=name, classname=path, file=path, line=entry.start.line)
         _outcome(case, entry, failed=fatal)
+    return suite
 
 
 def _outcome(case: xml.Element, entry: Located, *, failed: bool) -> None:
@@ -60,13 +78,14 @@ def _outcome(case: xml.Element, entry: Located, *, failed: bool) -> None:
         xml.child(case, "skipped", message=f"{severity}, {place}: {message}")
 
 
-def _run(root: xml.Element, failures: Sequence[Failure], context: Context) -> None:
+def _run(failures: Sequence[Failure], context: Context) -> xml.Element:
     """The suite of the run as such: an error for each failure, else one test that passes."""
     numbers: dict[str, Any] = {"tests": len(failures) or 1, "failures": 0, "errors": len(failures), "skipped": 0}
-    suite = xml.child(root, "testsuite", name="medlint", **numbers)
+    suite = xml.element("testsuite", name="medlint", **numbers)
     if not failures:
         xml.child(suite, "testcase", name="medlint", classname="medlint")
     for number, failure in enumerate(failures, 1):
         path = relative(failure.path, context.root)
         case = xml.child(suite, "testcase", name=f"medlint ({number})", classname=path)
         xml.child(case, "error", message=f"{failure.path}: {failure.message}", type=failure.rule or "medlint")
+    return suite

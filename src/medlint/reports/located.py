@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from medlint.model import Checked, Edit, Finding, Safety, Severity, Suppressed
+from medlint.model import Checked, Edit, Finding, Safety, Suppressed
 from medlint.places.fingerprint import fingerprints, headings, placed
 from medlint.places.paths import relative
 from medlint.places.positions import LineIndex, Position
@@ -53,12 +52,6 @@ def in_order(checked: Checked) -> list[tuple[Finding, Suppressed | None]]:
         (passed.finding, passed) for passed in checked.suppressed
     ]
     return sorted(every, key=lambda entry: (entry[0].start, entry[0].end, entry[0].rule))
-
-
-def worst_first(results: Iterable[Checked], root: Path | None) -> list[Located]:
-    """The findings of all articles, errors first, then by path and place."""
-    found = [entry for checked in results for entry in located(checked, root)]
-    return sorted(found, key=lambda entry: Severity(entry.finding.severity).rank)
 
 
 def edits(finding: Finding) -> tuple[Edit, ...]:

@@ -7,46 +7,64 @@ Paths stay relative to the current folder, where reviewdog looks for them.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
-from medlint.model import Checked, Failure, Finding, Severity
+from medlint.model import Failure, Finding, Severity
 from medlint.places.positions import LineIndex
 from medlint.reports.context import Context
 from medlint.reports.escape import visible
 from medlint.reports.located import carried, edits, located
+from medlint.reports.parts.spool import Spool
+from medlint.reports.parts.stream import put
+from medlint.reports.result import Result
+from medlint.reports.writer import Write, Writer
 
 SOURCE = {"name": "medlint"}
 
 _SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.SUGGESTION: "INFO"}
 
 
-def render(results: Sequence[Checked], failures: Sequence[Failure], context: Context) -> str:
+class Report(Writer):
     """What failed, then the findings by path and place."""
-    report = {"source": SOURCE, "diagnostics": list(diagnostics(results, failures, context))}
-    return json.dumps(report, indent=2, ensure_ascii=True) + "\n"
+
+    def __init__(self, write: Write, context: Context) -> None:
+        super().__init__(write, context)
+        self._found = Spool()
+
+    def add(self, result: Result) -> None:
+        for diagnostic in diagnostics(result, self.context):
+            self._found.write(json.dumps(diagnostic) + "\n")
+
+    def end(self, context: Context) -> None:
+        failures = (json.dumps(failed(failure)) for failure in context.tally.failures)
+        put(self.write, {"source": SOURCE, "diagnostics": chain(failures, self._found.lines())})
 
 
-def diagnostics(results: Sequence[Checked], failures: Sequence[Failure], context: Context) -> Iterator[dict[str, Any]]:
-    """One for each failure and each finding."""
-    for failure in failures:
-        location = {"path": visible(failure.path)}
-        yield {"message": visible(failure.message), "location": location, "severity": "ERROR"}
-    for checked in results:
-        source = checked.document.source
-        index = LineIndex.of(checked.document)
-        for found in located(checked, context.root):
-            finding = found.finding
-            yield {
-                "message": visible(finding.message),
-                "location": {
-                    "path": visible(checked.document.path),
-                    "range": _range(index, source, finding.start, finding.end),
-                },
-                "severity": _SEVERITIES[finding.severity],
-                "code": {"value": finding.rule},
-                "suggestions": _suggestions(finding, index, source),
-            }
+def failed(failure: Failure) -> dict[str, Any]:
+    """The diagnostic of something that failed."""
+    location = {"path": visible(failure.path)}
+    return {"message": visible(failure.message), "location": location, "severity": "ERROR"}
+
+
+def diagnostics(result: Result, context: Context) -> Iterator[dict[str, Any]]:
+    """One for each finding of an article."""
+    document = result.checked.document
+    source = document.source
+    index = LineIndex.of(document)
+    for found in located(result.checked, context.root):
+        finding = found.finding
+        yield {
+            "message": visible(finding.message),
+            "location": {
+                "path": visible(document.path),
+                "range": _range(index, source, finding.start, finding.end),
+            },
+            "severity": _SEVERITIES[finding.severity],
+            "code": {"value": finding.rule},
+            "suggestions": _suggestions(finding, index, source),
+        }
 
 
 def _suggestions(finding: Finding, index: LineIndex, source: str) -> list[dict[str, Any]]:

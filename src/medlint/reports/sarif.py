@@ -5,18 +5,23 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from medlint.model import Checked, Failure, Fix, Safety
+from medlint.model import Failure, Fix, Safety
 from medlint.places.fingerprint import PREFIX
 from medlint.places.positions import LineIndex, Position
 from medlint.reports.context import Context
 from medlint.reports.descriptors import descriptor, level, plain
 from medlint.reports.escape import visible
 from medlint.reports.located import Located, edits, everything
+from medlint.reports.parts.spool import Spool
+from medlint.reports.parts.stream import put
+from medlint.reports.result import Result
+from medlint.reports.writer import Write, Writer
 
 MOST = 25_000
 """Results of a run. Of more GitHub takes none: its documentation, "SARIF support for code scanning"."""
@@ -31,50 +36,71 @@ _FIXES = {
 _KINDS = {"ignored": "inSource", "baseline": "external", "unchanged": "external"}
 
 
-def render(results: Sequence[Checked], failures: Sequence[Failure], context: Context) -> str:
+class Report(Writer):
     """One run: all rules that ran, the findings by path and place, and whether medlint could do all its work.
 
     Columns count code points, ends are exclusive. Where something failed, `executionSuccessful` is false. Findings that
     were let pass are there too, and marked: code scanning would close the alerts of those that are not. Of more than
     MOST the worst are there, and a notification says how many are not.
     """
-    rules = {rule.id: number for number, rule in enumerate(context.rules)}
-    driver = {"name": "medlint", "version": context.version, "rules": [descriptor(rule) for rule in context.rules]}
-    if _SEMANTIC.fullmatch(context.version):
-        driver["semanticVersion"] = context.version
-    every = [entry for checked in results for entry in _article(checked, context, rules)]
-    kept = _worst(every)
-    said = [_notification(failure, rules) for failure in failures]
-    if left := len(every) - len(kept):
-        text = f"{left} of {len(every)} results are left out, none graver than those that are here: code scanning takes"
-        said.append({"level": "warning", "message": {"text": f"{text} {MOST} of a run at most."}})
-    run: dict[str, Any] = {
-        "tool": {"driver": driver},
-        "invocations": [
-            {
-                "executionSuccessful": not failures,
-                "toolExecutionNotifications": said,
-            }
-        ],
-        "columnKind": "unicodeCodePoints",
-        "newlineSequences": ["\r\n", "\n", "\r"],
-        "results": kept,
-    }
-    if any(result.get("suppressions") for result in run["results"]):
-        for result in run["results"]:  # SARIF wants it of all or of none
-            result.setdefault("suppressions", [])
-    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2, ensure_ascii=True) + "\n"
+
+    def __init__(self, write: Write, context: Context) -> None:
+        super().__init__(write, context)
+        self._results = Spool()
+        self._ranks: Counter[int] = Counter()
+
+    def add(self, result: Result) -> None:
+        index = LineIndex.of(result.checked.document)
+        for found in everything(result.checked, self.context.root):
+            self._ranks[_rank(found)] += 1
+            self._results.write(f"{_rank(found)}{json.dumps(_result(found, index))}\n")
+
+    def end(self, context: Context) -> None:
+        rules = {rule.id: number for number, rule in enumerate(context.rules)}
+        driver = {"name": "medlint", "version": context.version, "rules": [descriptor(rule) for rule in context.rules]}
+        if _SEMANTIC.fullmatch(context.version):
+            driver["semanticVersion"] = context.version
+        failures = context.tally.failures
+        said = [_notification(failure, rules) for failure in failures]
+        every = self._ranks.total()
+        if every > MOST:
+            text = f"{every - MOST} of {every} results are left out, none graver than those that are here: code"
+            said.append({"level": "warning", "message": {"text": f"{text} scanning takes {MOST} of a run at most."}})
+        run: dict[str, Any] = {
+            "tool": {"driver": driver},
+            "invocations": [{"executionSuccessful": not failures, "toolExecutionNotifications": said}],
+            "columnKind": "unicodeCodePoints",
+            "newlineSequences": ["\r\n", "\n", "\r"],
+            "results": self._kept(rules),
+        }
+        put(self.write, {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
+
+    def _kept(self, rules: Mapping[str, int]) -> Iterator[str]:
+        """As many results as there may be, in their order; those go first that were let pass, then the least grave."""
+        left = MOST
+        may: dict[int, int] = {}
+        for rank in sorted(self._ranks):
+            may[rank] = min(left, self._ranks[rank])
+            left -= may[rank]
+        passed = any(may[rank] for rank in may if rank >= len(_LEVELS))
+        for line in self._results.lines():
+            rank = int(line[0])
+            if may[rank]:
+                may[rank] -= 1
+                result = json.loads(line[1:])
+                if result["ruleId"] in rules:
+                    result["ruleIndex"] = rules[result["ruleId"]]
+                if passed:  # SARIF wants it of all or of none
+                    result.setdefault("suppressions", [])
+                yield json.dumps(result)
 
 
-def _worst(results: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """As many results as there may be, in their order; those go first that were let pass, then the least grave."""
-    if len(results) <= MOST:
-        return results
-    order = ("error", "warning", "note")
-    worst = sorted(
-        range(len(results)), key=lambda at: ("suppressions" in results[at], order.index(results[at]["level"]))
-    )
-    return [results[at] for at in sorted(worst[:MOST])]
+_LEVELS = ("error", "warning", "note")
+
+
+def _rank(found: Located) -> int:
+    """What goes first where there are too many results: the highest."""
+    return _LEVELS.index(level(found.finding.severity)) + len(_LEVELS) * (found.passed is not None)
 
 
 def _notification(failure: Failure, rules: Mapping[str, int]) -> dict[str, Any]:
@@ -86,12 +112,7 @@ def _reference(rule: str, rules: Mapping[str, int]) -> dict[str, Any]:
     return {"id": rule, "index": rules[rule]} if rule in rules else {"id": rule}
 
 
-def _article(checked: Checked, context: Context, rules: Mapping[str, int]) -> list[dict[str, Any]]:
-    index = LineIndex.of(checked.document)
-    return [_result(found, index, rules) for found in everything(checked, context.root)]
-
-
-def _result(found: Located, index: LineIndex, rules: Mapping[str, int]) -> dict[str, Any]:
+def _result(found: Located, index: LineIndex) -> dict[str, Any]:
     finding = found.finding
     artifact = _artifact(found.path)
     digest = found.fingerprint.removeprefix(PREFIX)
@@ -103,8 +124,6 @@ def _result(found: Located, index: LineIndex, rules: Mapping[str, int]) -> dict[
         # GitHub reads the first one only, under this name, and tells alerts apart by it.
         "partialFingerprints": {"primaryLocationLineHash": digest, PREFIX.rstrip(":"): digest},
     }
-    if finding.rule in rules:
-        result["ruleIndex"] = rules[finding.rule]
     if finding.fix and edits(finding):
         result["fixes"] = [_fix(found, finding.fix, index, artifact)]
     if found.passed:

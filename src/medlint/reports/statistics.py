@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import NamedTuple
 
-from medlint.model import Checked
+from medlint.reports.tally import Tally
 from medlint.timing import READING
 
 _SLOW = 0.01  # part of all the time from which a rule that found nothing is worth a line
@@ -27,24 +26,24 @@ class Row(NamedTuple):
     seconds: float
 
 
-def rows(results: Sequence[Checked], statistics: Statistics) -> list[Row]:
-    """Every rule that found something or took time, most findings first, then by id."""
-    counts = Counter(finding.rule for checked in results for finding in checked.findings)
+def rows(tally: Tally, statistics: Statistics) -> list[Row]:
+    """Every rule that found something or took time, most findings first, then by id. The tally counts by rule."""
+    counts = tally.rules
     rules = {*counts, *statistics.seconds} - {READING}
     ordered = sorted(rules, key=lambda rule: (-counts[rule], rule))
     return [Row(rule, counts[rule], statistics.seconds.get(rule, 0.0)) for rule in ordered]
 
 
-def table(results: Sequence[Checked], statistics: Statistics) -> str:
+def table(tally: Tally, statistics: Statistics) -> str:
     """A line for each rule that found something or took its time, then one for what rules share, and one for all."""
-    every = rows(results, statistics)
+    every = rows(tally, statistics)
     total = sum(statistics.seconds.values())
     lines = [_line("findings", "seconds", "rule")]
     for rule, findings, seconds in every:
         if findings or seconds >= _SLOW * total > 0:
             lines.append(_line(str(findings), f"{seconds:.2f}", rule))
     lines.append(_line("", f"{statistics.seconds.get(READING, 0.0):.2f}", READING))
-    files = f"total of {len(results)} file{'' if len(results) == 1 else 's'}"
+    files = f"total of {tally.files} file{'' if tally.files == 1 else 's'}"
     if statistics.cached:
         files += f"; {statistics.cached} of them from the cache, which takes no time: --no-cache times all"
     lines.append(_line(str(sum(row.findings for row in every)), f"{total:.2f}", files))

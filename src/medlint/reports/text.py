@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import click
 
-from medlint.model import Checked, Document, Failure, Finding, Severity
-from medlint.packed import severities
+from medlint.model import Document, Finding, Severity
 from medlint.places.fingerprint import headings
 from medlint.places.positions import LineIndex
 from medlint.reports.context import Context
 from medlint.reports.escape import visible
-from medlint.reports.most import Most
-from medlint.reports.width import clip, width
+from medlint.reports.parts.most import Most
+from medlint.reports.parts.width import clip, width
+from medlint.reports.result import Result
+from medlint.reports.tally import Tally
+from medlint.reports.writer import Write, Writer
 
 WINDOW = 100
 """Code points of a source line shown around the words."""
@@ -25,51 +26,59 @@ NAME = 60
 _COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.SUGGESTION: "cyan"}
 
 
-def render(results: Sequence[Checked], failures: Sequence[Failure], context: Context) -> str:
+class Report(Writer):
     """Findings by file and place, then a line with the totals; `context.quiet` keeps only what fails the run."""
-    lines: list[str] = []
-    most = Most(context.most)
-    for checked in results:
+
+    def __init__(self, write: Write, context: Context) -> None:
+        super().__init__(write, context)
+        self._most = Most(context.most)
+        self._gap = ""  # a blank line between one article and the next
+
+    def add(self, result: Result) -> None:
+        context, checked = self.context, result.checked
         findings = checked.findings
         if context.quiet:
-            findings = [finding for finding in findings if fails(finding, context.fail_on)]
+            findings = [finding for finding in findings if fails(finding.severity, result.fail_on)]
         if context.most:
-            findings = [finding for finding in findings if most.show(finding.rule)]
+            findings = [finding for finding in findings if self._most.show(finding.rule)]
         if not findings:
-            continue
+            return
         path = visible(checked.document.path)
-        lines.append(click.style(path, bold=True) if context.color else path)
-        if checked.text and len(findings) == len(checked.findings) and not (context.color or context.verbose):
-            lines.append(checked.text)
-        else:
-            lines += _findings(checked.document, findings, color=context.color, verbose=context.verbose)
-            lines.append("")
-    if more := most.more():
-        lines += [*more, ""]
-    if not context.quiet:
-        lines.append(total(results, failures, len(context.rules), since=context.since))
-    elif lines:
-        lines.pop()
-    return "".join(f"{line}\n" for line in lines)
+        told = result.text
+        if not told or len(findings) < len(checked.findings) or context.color or context.verbose:
+            told = _told(checked.document, findings, color=context.color, verbose=context.verbose)
+        self.write(f"{self._gap}{click.style(path, bold=True) if context.color else path}\n{told}")
+        self._gap = "\n"
+
+    def end(self, context: Context) -> None:
+        lines = self._most.more()
+        if not context.quiet:
+            lines += [""] * bool(lines) + [total(context.tally, len(context.rules), since=context.since)]
+        if lines:
+            self.write(self._gap + "".join(f"{line}\n" for line in lines))
 
 
-def fails(finding: Finding, fail_on: str) -> bool:
-    """Whether a finding is as grave as `fail_on`; where nothing fails a run ('never'), whether it is an error."""
+def fails(severity: Severity, fail_on: str) -> bool:
+    """Whether a severity is as grave as `fail_on`; where nothing fails a run ('never'), whether it is an error."""
     bar = Severity.ERROR if fail_on == "never" else Severity(fail_on)
-    return Severity(finding.severity).rank <= bar.rank
+    return severity.rank <= bar.rank
 
 
 def plain(document: Document, findings: Sequence[Finding]) -> str:
     """What the report says of an article's findings, to eyes that see no colours and ask for no grounds."""
-    return "".join(f"{line}\n" for line in _findings(document, findings, color=False, verbose=False))
+    return _told(document, findings, color=False, verbose=False)
+
+
+def _told(document: Document, findings: Sequence[Finding], *, color: bool, verbose: bool) -> str:
+    return "".join(f"{line}\n" for line in _findings(document, findings, color=color, verbose=verbose))
 
 
 def _findings(document: Document, findings: Sequence[Finding], *, color: bool, verbose: bool) -> Iterator[str]:
     index = LineIndex.of(document)
-    source = document.source.replace("\v", " ") if document.format == "docx" else document.source
+    source = document.source.replace("\v", " ") if index.paragraphs else document.source
     for finding in sorted(findings, key=lambda finding: (finding.start, finding.end, finding.rule)):
         line, column = index.place(finding.start)
-        place = _paragraph(line, finding) if document.format == "docx" else f"{line}:{column}"
+        place = _paragraph(line, finding) if index.paragraphs else f"{line}:{column}"
         severity = finding.severity.value
         if color:
             severity = click.style(severity, fg=_COLORS[finding.severity], bold=True)
@@ -108,27 +117,25 @@ def _excerpt(source: str, finding: Finding, line_start: int, line_end: int) -> t
     return shown, "    " + " " * width(before) + "^" * (width(words) or 1)
 
 
-def total(results: Sequence[Checked], failures: Sequence[Failure], rules: int, *, since: str = "") -> str:
+def total(tally: Tally, rules: int, *, since: str = "") -> str:
     """How many findings of which severity in how many articles, and by how many rules, on one line; `since`: the
     revision that only changes were looked at from.
     """
-    if since and not (results or failures):
+    failures = len(tally.failures)
+    if since and not (tally.files or failures):
         return f"Nothing to check: no article changed since {visible(since)}."
-    counts: Counter[Severity] = Counter()
-    for checked in results:
-        counts.update(severities(checked.findings))
-    files = _count(len(results), "file")
-    passed = _passed(results)
-    failed = f" {_count(len(failures), 'failure')}: see standard error." if failures else ""
-    if not counts:
+    files = _count(tally.files, "file")
+    passed = _passed(tally)
+    failed = f" {_count(failures, 'failure')}: see standard error." if failures else ""
+    found = [_count(tally.severities[each], str(each)) for each in Severity if tally.severities[each]]
+    if not found:
         return f"Nothing found: {files}, {_count(rules, 'rule')}{passed}.{failed}"
-    found = ", ".join(_count(counts[severity], str(severity)) for severity in Severity if counts[severity])
-    return f"{found} in {files} ({_count(rules, 'rule')}){passed}.{failed}"
+    return f"{', '.join(found)} in {files} ({_count(rules, 'rule')}){passed}.{failed}"
 
 
-def _passed(results: Sequence[Checked]) -> str:
+def _passed(tally: Tally) -> str:
     """How many findings were let pass, and by what."""
-    kinds = Counter(passed.kind for checked in results for passed in checked.suppressed)
+    kinds = tally.passed
     said = [f"{kinds['ignored']} ignored"] * bool(kinds["ignored"])
     said += [f"{kinds['baseline']} in the baseline"] * bool(kinds["baseline"])
     said += [f"{kinds['unchanged']} on unchanged lines"] * bool(kinds["unchanged"])

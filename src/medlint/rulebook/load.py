@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import string
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -10,18 +9,17 @@ from typing import Any, Protocol
 
 import regex
 
-from medlint import nodes, patterns
+from medlint import nodes, patterns, sources
 from medlint.language import relations
+from medlint.lexicon import Lexicon
 from medlint.model import Example, MedlintError, Rule
+from medlint.near import meant
 from medlint.nodes import Fault, Node
+from medlint.phrases.parse import PhraseError, known, parse
 from medlint.rulebook import find, marks
 from medlint.rulebook.schema import Card, MarkedExample
 
 _ID = regex.compile(r"[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*")
-_VET = {
-    "regex": lambda pattern, _key: patterns.fault(pattern),
-    "relations": lambda pattern, _key: relations.fault(pattern),
-}
 
 
 class Verb(Protocol):
@@ -39,6 +37,8 @@ class Registry(Protocol):
     def verb(self, name: str) -> Verb: ...
     def verbs(self) -> list[str]: ...
     def guards(self) -> list[str]: ...
+    @property
+    def lexicon(self) -> Lexicon: ...
 
 
 def card(path: Path, rule_id: str, registry: Registry, *, builtin: bool = False, vetted: bool = False) -> Rule:
@@ -50,14 +50,17 @@ def card(path: Path, rule_id: str, registry: Registry, *, builtin: bool = False,
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise MedlintError(f"{path}: cannot read the card: {getattr(error, 'strerror', None) or 'not UTF-8'}") from None
+        raise MedlintError(
+            f"cannot read the card: {getattr(error, 'strerror', None) or 'not UTF-8'}", path=path
+        ) from None
     root = nodes.parse(text, str(path))
     faults: list[Fault] = []
     if not isinstance(root.value, dict):
         raise nodes.Faults(str(path), [Fault(1, "", "a card holds keys and values")])
-    read: Card | None = nodes.convert(root, Card, faults)
+    vet = {} if vetted else _vet(registry.lexicon)
+    read: Card | None = nodes.convert(root, Card, faults, vet=vet)
     faults += _names(root, rule_id, registry, builtin=builtin)
-    params = _params(root, registry, faults, {} if vetted else _VET)
+    params = _params(root, registry, faults, vet)
     bad, good = _examples(root, "bad", read, faults), _examples(root, "good", read, faults)
     if faults or read is None:
         raise nodes.Faults(str(path), faults)
@@ -76,6 +79,7 @@ def card(path: Path, rule_id: str, registry: Registry, *, builtin: bool = False,
         documents=frozenset(read.applies_to.documents) - {"any"},
         foreign=read.applies_to.foreign,
         unless=read.unless,
+        where=read.where,
         formerly=read.formerly,
         bad=bad,
         good=good,
@@ -91,7 +95,7 @@ def folder(path: Path, registry: Registry, *, builtin: bool = False, vetted: boo
     """
     cards = find.cards(path)
     if not cards:
-        raise MedlintError(f"{path}: no rule cards here; they lie in category/name.yml")
+        raise MedlintError("no rule cards here; they lie in category/name.yml", path=path)
     rules, faulty = [], []
     for rule_id, file in cards.items():
         try:
@@ -109,10 +113,30 @@ def override_params(rule: Rule, changes: dict[str, Any], registry: Registry) -> 
 
     faults: list[Fault] = []
     node = nodes.from_plain({**msgspec.to_builtins(rule.params), **changes})
-    params = nodes.convert(node, registry.verb(rule.check).params, faults, key="params", vet=_VET)
+    vet = _vet(registry.lexicon)
+    params = nodes.convert(node, registry.verb(rule.check).params, faults, key="params", vet=vet)
     if faults:
         raise nodes.Faults(f"overrides of {rule.id}", faults)
     return params
+
+
+def _vet(lexicon: Lexicon) -> Mapping[str, nodes.Vet]:
+    """What looks at the entries of cards, by the format that their type names."""
+    return {
+        "regex": lambda pattern, _key: patterns.fault(pattern),
+        "relations": lambda pattern, _key: relations.fault(pattern),
+        "reader": lambda name, _key: _no_format(name),
+        "phrase": lambda phrase, _key: _misfit(phrase, lexicon, exact=False),
+        "exact-phrase": lambda phrase, _key: _misfit(phrase, lexicon, exact=True),
+    }
+
+
+def _misfit(phrase: str, lexicon: Lexicon, *, exact: bool) -> str | nodes.Misfit:
+    try:
+        known(parse(phrase, exact=exact), lexicon)
+    except PhraseError as error:
+        return nodes.Misfit(f"'{phrase}': {error}", error.at)
+    return ""
 
 
 def _names(root: Node, rule_id: str, registry: Registry, *, builtin: bool) -> Iterator[Fault]:
@@ -150,6 +174,8 @@ def _params(root: Node, registry: Registry, faults: list[Fault], vet: Mapping[st
     if not isinstance(verb, str) or verb not in registry.verbs():
         return None
     node = root.value.get("params", Node({}, _at(root, "check")))
+    if isinstance(node.value, list):  # nothing but what is to be found
+        node = Node({"find": node}, node.line, {"find": node.line})
     return nodes.convert(node, registry.verb(verb).params, faults, key="params", vet=vet)
 
 
@@ -176,6 +202,12 @@ def _examples(root: Node, key: str, read: Card | None, faults: list[Fault]) -> t
     return tuple(examples)
 
 
+def _no_format(name: str) -> str:
+    """Why an example cannot be in a format; empty where it can."""
+    known = [reader.name for reader in sources.readers().values() if reader.read]
+    return "" if name in known else f"must be one of {', '.join(known)}, not '{name}'"
+
+
 def _value(root: Node, key: str) -> Any:
     return root.value[key].value if key in root.value else None
 
@@ -185,5 +217,5 @@ def _at(root: Node, key: str) -> int:
 
 
 def _unknown(name: Any, known: list[str]) -> str:
-    near = difflib.get_close_matches(str(name), known, 1)
-    return f"unknown: {name}" + (f"; did you mean {near[0]}?" if near else f"; known: {', '.join(known)}")
+    hint = meant(str(name), known, otherwise=f"known: {', '.join(known)}")
+    return f"unknown: {name}; {hint}"

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-import difflib
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from fnmatch import fnmatchcase
 from typing import Literal
 
 from medlint.config import Config
 from medlint.model import MedlintError, Rule, Severity
+from medlint.near import meant
 from medlint.rulebook.load import Registry, override_params
 
 Reason = Literal["", "not selected", "ignored", "preview"]
 """Why a rule does not run; "" for one that does."""
+
+
+class UnknownRule(MedlintError):
+    """A name under a `key` of the config, or the option of that name, that means no rule and no category."""
+
+    def __init__(self, key: str, name: str, known: Iterable[str]) -> None:
+        hint = meant(name, known, otherwise="'medlint rules' lists them")
+        super().__init__(f"{key}: unknown rule {name}; {hint}")
+        self.args = key, name, tuple(known)
+        self.key = key
+        self.name = name
 
 
 def chosen(rules: Sequence[Rule], config: Config, registry: Registry) -> tuple[Rule, ...]:
@@ -24,7 +35,7 @@ def chosen(rules: Sequence[Rule], config: Config, registry: Registry) -> tuple[R
     changes = {_current(name, by_id): override for name, override in config.overrides.items()}
     for name in changes:
         if name not in by_id:
-            raise MedlintError(f"overrides: unknown rule {_with_hint(name, by_id)}")
+            raise UnknownRule("overrides", name, by_id)
     return tuple(_override(rule, config, registry) for rule in rules if not why_not[rule.id])
 
 
@@ -33,9 +44,10 @@ def reasons(rules: Sequence[Rule], config: Config) -> dict[str, Reason]:
     by_id = _by_id(rules)
     select = [_current(name, by_id) for name in config.select]
     ignore = [_current(name, by_id) for name in config.ignore]
-    for name in [*select, *ignore]:
-        if not any(_means(name, rule) for rule in rules):
-            raise MedlintError(f"unknown rule {_with_hint(name, by_id)}")
+    for key, names in (("select", select), ("ignore", ignore)):
+        for name in names:
+            if not any(_means(name, rule) for rule in rules):
+                raise UnknownRule(key, name, [*by_id, *(rule.category for rule in rules)])
     found: dict[str, Reason] = {}
     for rule in rules:
         found[rule.id] = ""
@@ -67,7 +79,7 @@ def _by_id(rules: Sequence[Rule]) -> dict[str, Rule]:
         if rule.id in by_id:
             first = by_id[rule.id]
             whose = "medlint has a rule of that id" if first.builtin else f"{first.path} has it already"
-            raise MedlintError(f"{rule.path}: the id {rule.id} is taken: {whose}; rename the file")
+            raise MedlintError(f"the id {rule.id} is taken: {whose}; rename the file", path=rule.path)
         by_id[rule.id] = rule
     return by_id
 
@@ -83,8 +95,3 @@ def _current(name: str, by_id: dict[str, Rule]) -> str:
             warnings.warn(f"the rule {name} is now {rule.id}", FutureWarning, stacklevel=2)
             return rule.id
     return name
-
-
-def _with_hint(name: str, by_id: dict[str, Rule]) -> str:
-    near = difflib.get_close_matches(name, by_id, 1)
-    return f"{name}; did you mean {near[0]}?" if near else f"{name}; `medlint rules` lists them"

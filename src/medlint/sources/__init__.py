@@ -1,68 +1,109 @@
-"""From a file to a Document: bytes to text, then the reader that its name asks for."""
+"""From a file to a Document: the Reader of its format takes its bytes, or its text once they are decoded."""
 
 from __future__ import annotations
 
+import pkgutil
 from dataclasses import replace
+from functools import cache
+from importlib import import_module
 from pathlib import PurePath
 
 from medlint.model import Document, MedlintError, Notice, Span
+from medlint.sources.reader import Reader
 
 LIMIT = 5_000_000
 """The longest file that is read, in bytes: a parser may take sixty times as much memory on hostile text."""
 
-WORD = ".docx"
-"""What a Word draft ends in."""
+_PLAIN = "plain"
+"""What is read as plain text has that name, or a name without a suffix."""
 
-UNPACKED = 10
-"""Times the limit that a Word draft may take, packed or unpacked: most of it is pictures, which nobody parses."""
+
+@cache
+def readers() -> dict[str, Reader]:
+    """Every Reader by the name of its format: those of `formats`, and others that somebody puts in."""
+    from medlint.sources import formats
+
+    found = [
+        import_module(f"{formats.__name__}.{module.name}").READER for module in pkgutil.iter_modules(formats.__path__)
+    ]
+    return {reader.name: reader for reader in found}
+
+
+def suffixes() -> tuple[str, ...]:
+    """What the names of articles end in, for any Reader."""
+    return tuple(suffix for reader in readers().values() for suffix in reader.suffixes)
+
+
+def claiming(path: str) -> Reader | None:
+    """The Reader for a file of that name, which takes those without a suffix for plain text; None for no Reader."""
+    suffix = PurePath(path).suffix.lower()
+    if not suffix:
+        return readers()[_PLAIN]
+    return next((reader for reader in readers().values() if suffix in reader.suffixes), None)
+
+
+def of(document: Document) -> Reader:
+    """The Reader of a document's format."""
+    return readers()[document.format]
 
 
 def read(path: str, data: bytes, *, limit: int = LIMIT) -> Document:
-    """A file's bytes as a Document; its suffix decides on the reader.
+    """A file's bytes as a Document; its suffix decides on the Reader.
 
-    Raises MedlintError for what is no text (a NUL byte, broken UTF-16), for a Word draft that cannot be opened or holds
-    macros, and for more than `limit` bytes, of a Word draft UNPACKED times as many.
+    Raises MedlintError for a file that no Reader claims, for what is no text (a NUL byte, broken UTF-16, a PDF), for a
+    Word draft that cannot be opened or holds macros, and for more than `limit` bytes, of a format that packs its text
+    so many times more.
     """
-    most = limit * UNPACKED if is_word(path) else limit
+    reader = claiming(path)
+    if reader is None:
+        raise MedlintError(f"medlint reads no {PurePath(path).suffix} files: {_known()}", path=path)
+    most = limit * reader.packed
     if len(data) > most:
-        remedy = "shrink its pictures, or raise max_file_size" if is_word(path) else "split it or exclude it"
-        raise MedlintError(f"{path}: is too large: {len(data):,} bytes, over the limit of {most:,}; {remedy}")
-    if is_word(path):
-        from medlint.sources.word import reader
-
-        return _noticed(reader.read(path, data, limit))
-    from medlint.sources.decode import decode
-
-    try:
-        source, notices = decode(data)
-    except UnicodeDecodeError as error:
-        raise MedlintError(f"{path}: is not text: it begins like UTF-16 and breaks off at byte {error.start}") from None
-    if "\0" in source:
-        raise MedlintError(
-            f"{path}: is not text: it holds a NUL character at character {source.index(chr(0)) + 1}; exclude it"
-        )
-    document = read_text(path, source)
+        remedy = f"{reader.shrink}, or raise max_file_size"
+        raise MedlintError(f"is too large: {len(data):,} bytes, over the limit of {most:,}; {remedy}", path=path)
+    if reader.read_bytes:
+        return _noticed(reader.read_bytes(path, data, limit))
+    source, notices = _decoded(path, data)
+    document = _of(reader, path, source)
     return replace(document, notices=(*notices, *document.notices)) if notices else document
 
 
 def read_text(path: str, source: str) -> Document:
     """Text that is decoded already as a Document; a text without a word of prose gets the notice "empty".
 
-    One that is said to be a Word draft is read as plain text: the draft itself is no text.
+    Text under a name that no Reader of text claims is read as plain text.
     """
-    suffix = PurePath(path).suffix.lower()
-    if suffix in {".md", ".markdown"}:
-        from medlint.sources.markdown import read as reader
-    elif suffix in {".html", ".htm"}:
-        from medlint.sources.html import read as reader
-    else:
-        from medlint.sources.plain import read as reader
-    return _noticed(reader(path, source))
+    reader = claiming(path)
+    return _of(reader if reader and reader.read else readers()[_PLAIN], path, source)
 
 
-def is_word(path: str) -> bool:
-    """Whether a name is that of a Word draft."""
-    return path.lower().endswith(WORD)
+def _of(reader: Reader, path: str, source: str) -> Document:
+    assert reader.read  # noqa: S101 - a Reader reads bytes or text
+    return _noticed(reader.read(path, source))
+
+
+def _decoded(path: str, data: bytes) -> tuple[str, tuple[Notice, ...]]:
+    """The text of a file. Raises MedlintError for what is none."""
+    from medlint.sources import sniff
+    from medlint.sources.decode import decode
+
+    if kind := sniff.kind(data):
+        raise MedlintError(f"is {kind}, not text: {_known()}", path=path)
+    try:
+        source, notices = decode(data)
+    except UnicodeDecodeError as error:
+        said = f"is not text: it begins like UTF-16 and breaks off at byte {error.start}"
+        raise MedlintError(said, path=path) from None
+    if "\0" in source:
+        at = source.index("\0") + 1
+        raise MedlintError(f"is not text: it holds a NUL character at character {at}; exclude it", path=path)
+    return source, notices
+
+
+def _known() -> str:
+    """What can be read, and what to do with all else."""
+    known = [f"{reader.title} ({' '.join(reader.suffixes)})" for reader in readers().values()]
+    return f"it reads {', '.join(known[:-1])} and {known[-1]}; save it as one of these, or exclude it"
 
 
 def _noticed(document: Document) -> Document:

@@ -16,7 +16,7 @@ from html.parser import HTMLParser
 from itertools import accumulate
 from typing import Any, NamedTuple, get_args
 
-from medlint.model import Block, BlockKind, Document, DocumentKind, Link, Span
+from medlint.model import Block, BlockKind, Document, DocumentKind, Link, Span, Traits
 from medlint.sources.comments import comments
 from medlint.sources.plain import BULLET
 from medlint.sources.references import mark
@@ -51,6 +51,9 @@ _WALLS = {"table", "td", "th", "template", "noscript", "nav", "svg"}
 _REACH = 50  # how many open elements such a search looks at, so that deep nesting stays linear
 
 
+TRAITS = Traits(tagged=True)
+
+
 def read(path: str, source: str) -> Document:
     """The prose of an HTML page or fragment, what its head says (title, meta, base, canonical link) in `meta`.
 
@@ -66,7 +69,7 @@ def read(path: str, source: str) -> Document:
     kind = str(reader.meta.get("medlint:kind", "")).strip().lower()
     known: DocumentKind = next((each for each in get_args(DocumentKind) if each == kind), "other")
     ours = tuple(comments(source, tamed))
-    return Document(path, source, blocks, "html", reader.meta, references, comments=ours, kind=known)
+    return Document(path, source, blocks, "html", reader.meta, references, comments=ours, kind=known, traits=TRAITS)
 
 
 def _hidden(values: dict[str, str]) -> bool:

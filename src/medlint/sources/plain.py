@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
-from medlint.model import Block, BlockKind, Document, Link, Notice, Span
+from medlint.model import Block, BlockKind, Document, Link, Notice, Span, Traits
 from medlint.sources.comments import LINE as COMMENT
 from medlint.sources.references import mark
 from medlint.sources.textmap import TextBuilder
@@ -47,12 +47,17 @@ _MAX_BARE = 6
 _TITLE_SHARE = 0.8
 
 
+TRAITS = Traits(marked=False, media="none")
+
+
 def read(path: str, source: str) -> Document:
     """A document from decoded plain text. Lines end at LF, CRLF or CR; spans count in `source`. Never raises."""
     blocks, references = mark(list(blocks_of(source)))
     notices = () if blocks else (Notice("empty", Span(0, 0)),)
     comments = tuple(_comments(source)) if "<!--" in source else ()
-    return Document(path, source, blocks, "plain", references=references, notices=notices, comments=comments)
+    return Document(
+        path, source, blocks, "plain", references=references, notices=notices, comments=comments, traits=TRAITS
+    )
 
 
 def _comments(source: str) -> Iterator[Span]:

@@ -68,7 +68,7 @@ class Baseline:
             text = path.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
             why = getattr(error, "strerror", None) or "not UTF-8 text"
-            raise MedlintError(f"{path}: cannot read the baseline: {why}") from None
+            raise MedlintError(f"cannot read the baseline: {why}", path=path) from None
         try:
             plain = layout.read(text)
             return Baseline(path, _parsed(text, path) if plain is None else _entries(plain))
@@ -77,7 +77,7 @@ class Baseline:
             why = first.why + (f" (and {len(more)} more)" if more else "")
             raise nodes.Faults(str(path), [first._replace(why=why)]) from None
         except ValueError as error:
-            raise MedlintError(f"{path}: {error}") from None
+            raise MedlintError(str(error), path=path) from None
 
     def text(self) -> str:
         """The file, sorted by path and then by fingerprint."""

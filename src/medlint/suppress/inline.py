@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
 from medlint.model import Document, Edit, Finding, Fix, Hit, Safety, Span, Suppressed
+from medlint.near import meant
 from medlint.suppress.comments import VERBS, Comment, Lines, Name, ranges, read, without
 
 CATEGORY = "suppression"
@@ -123,9 +123,8 @@ def _covering(open_: dict[str, list[Comment]], finding: Finding) -> tuple[Commen
 def _faults(comment: Comment, names: Names, *, reason: bool, guess: bool) -> Iterator[tuple[str, Hit]]:
     """What is wrong with a comment by itself; `guess` what an unknown name was meant to be."""
     if not comment.verb:
-        near = difflib.get_close_matches(comment.said, VERBS, 1)
-        every = ", ".join(f"medlint-{verb}" for verb in VERBS)
-        known = f"did you mean medlint-{near[0]}?" if near else f"there are {every}."
+        every = [f"medlint-{verb}" for verb in VERBS]
+        known = meant(f"medlint-{comment.said}", every, otherwise=f"there are {', '.join(every)}.", close=0.8)
         yield "malformed", Hit(comment.span, slots={"what": f"no comment begins so; {known}"})
         return
     for number, name in enumerate(comment.names):
@@ -148,8 +147,8 @@ def _faults(comment: Comment, names: Names, *, reason: bool, guess: bool) -> Ite
 def _hint(name: Name, names: Names, *, guess: bool) -> str:
     if _about_comments(f"{name.text}/"):
         return "what is wrong with a comment cannot be ignored by one."
-    near = difflib.get_close_matches(name.text, [*names.ids, *names.categories, ALL], 1, 0.75) if guess else []
-    return f"did you mean {near[0]}?" if near else "'medlint rules' lists them."
+    known = [*names.ids, *names.categories, ALL] if guess else []
+    return meant(name.text, known, otherwise="'medlint rules' lists them.", close=0.75)
 
 
 def _unused(source: str, lines: Lines, comment: Comment, names: Names, used: set[tuple[int, str]]) -> Iterator[Hit]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
+from medlint.model import Rule
 from medlint.suppress.baseline import Baseline, Entry
 
 
@@ -26,13 +27,13 @@ Renamed = Callable[[str, Mapping[str, str]], Sequence[str]]
 class Matching:
     """A baseline against the articles of one run, each asked for once.
 
-    `root` is the folder that paths count from; `old` the old ids of rules, by their ids of today. `met` are the
-    entries, by path and fingerprint, that a finding has met.
+    `root` is the folder that paths count from; `rules` are those that run, by id, and know their old ids. `met` are
+    the entries, by path and fingerprint, that a finding has met.
     """
 
     baseline: Baseline
     root: Path
-    old: Mapping[str, Sequence[str]]
+    rules: Mapping[str, Rule]
     met: set[tuple[str, str]] = field(default_factory=set)
     _formers: dict[tuple[str, str], set[str]] | None = None
 
@@ -44,10 +45,10 @@ class Matching:
         """
         entries: list[Entry | None] = [None] * len(found)
         self._look(path, [one.fingerprint for one in found], entries)
-        rules = {entry.rule for entry in self.baseline.files.get(path, ())}
-        for new, names in self.old.items():
-            for name in rules.intersection(names):
-                self._look(path, renamed(path, {new: name}), entries)
+        listed = {entry.rule for entry in self.baseline.files.get(path, ())}
+        for rule in self.rules.values() if listed else ():
+            for name in listed.intersection(rule.formerly):
+                self._look(path, renamed(path, {rule.id: name}), entries)
         if None in entries:
             for former in self._gone(path, found, entries):
                 self._look(former, renamed(former, {}), entries)

@@ -100,7 +100,7 @@ def _shows(article: Article, heading: Block, following: Block | None) -> bool:
     source = article.document.source
     end = following.map.to_source(Span(0, 0)).start if following else len(source)
     between = source[heading.map.to_source(Span(0, len(heading.text))).end : end]
-    if article.document.format == "html":
+    if article.document.traits.tagged:
         return _OBJECT.search(between) is not None
     return bool(between.translate(_MARKS).strip())
 

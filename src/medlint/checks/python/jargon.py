@@ -13,10 +13,11 @@ from medlint.article import familiar
 from medlint.article.annotated import Article
 from medlint.article.glosses import explained
 from medlint.checks import Check, Finder, Place
-from medlint.checks.phrases import Phrases
 from medlint.language import lemmas, rarity
 from medlint.language.words import fold
 from medlint.model import Block, Hit, Span
+from medlint.phrases import Phrases
+from medlint.phrases.automaton import longest
 
 DATA = Path(__file__).parents[2] / "language" / "plain.txt"
 
@@ -48,7 +49,7 @@ def _plain() -> dict[str, str]:
 
 @cache
 def _phrases() -> Phrases:
-    return Phrases(_plain(), lemma=True)
+    return Phrases(_plain())
 
 
 def prepare(params: Params) -> Finder:
@@ -87,17 +88,18 @@ def _uses(article: Article) -> dict[str, list[Place]]:
     uses: dict[str, list[Place]] = {}
     for block in article.blocks:
         taken: set[int] = set()
-        for span, entry in _phrases().find(article, block):
+        for match in longest(article.find(_phrases(), block)):
+            entry, span = _phrases().texts[match.phrase], Span(match.start, match.end)
             taken.update(range(span.start, span.end))
             if _plain()[entry] and known.isdisjoint(entry.split()) and not _named(article, block, span):
                 uses.setdefault(entry, []).append((block, span))
-        for match in TERM.finditer(block.text):
-            word = match[0]
-            if match.start() in taken or word in known or not rarity.rare(word) or rarity.level(word) < rarity.UNKNOWN:
+        for term in TERM.finditer(block.text):
+            word = term[0]
+            if term.start() in taken or word in known or not rarity.rare(word) or rarity.level(word) < rarity.UNKNOWN:
                 continue
             base = lemmas.lemma(word, "NNS") if word.endswith("s") else word
             if base.endswith(ENDINGS) and base not in known and rarity.rare(base):
-                uses.setdefault(base, []).append((block, Span(*match.span())))
+                uses.setdefault(base, []).append((block, Span(*term.span())))
     return uses
 
 
@@ -111,4 +113,4 @@ def _named(article: Article, block: Block, span: Span) -> bool:
     return span.start > article.sentence(block, span.start).start or text[span.end + 1 : span.end + 2].isupper()
 
 
-CHECK = Check(Params, prepare, slots=frozenset({"advice"}))
+CHECK = Check(Params, prepare, phrases=lambda _params: (_phrases(),), slots=frozenset({"advice"}))

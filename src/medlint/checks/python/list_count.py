@@ -170,10 +170,10 @@ def _items(document: Document, blocks: Sequence[Block]) -> list[Block]:
             before.map.to_source(Span(0, len(before.text))).end : block.map.to_source(Span(0, 0)).start
         ]
         marker = next(reversed(list(_MARKER.finditer(gap))), None)
-        if not marker and "<li" not in gap.casefold() and document.format != "docx":  # where each is an item
+        if not block.mark:  # the item before goes on
             continue
         mark = (len(marker["indent"]), "1" if marker["mark"][-1] in ".)" else marker["mark"]) if marker else (0, "")
-        if not found or (block.level == found[0].level and (document.format != "plain" or mark == marks[0])):
+        if not found or (block.level == found[0].level and (document.traits.marked or mark == marks[0])):
             found.append(block)
             marks.append(mark)
     return found

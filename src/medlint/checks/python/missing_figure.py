@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 import msgspec
 
 from medlint import patterns
 from medlint.article.annotated import Article
 from medlint.checks import Check, Finder
-from medlint.model import Block, Document, Format, Hit, Span
+from medlint.model import Block, Document, Hit, Span
 
 _PICTURES = "figure|fig|image|picture|photo|photograph|diagram|illustration|infographic|graph|chart|map"
 _NAMES = rf"{_PICTURES}|table|video|box"
@@ -41,9 +42,11 @@ _MEDIA = {
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """`formats`: files in which to look; plain text cannot carry pictures, so that there a pointer says less."""
+    """`media`: articles to look in, by whether their format shows pictures and films; plain text has none, so that
+    there a pointer says less.
+    """
 
-    formats: tuple[Format, ...]
+    media: Literal["shown", "none"]
 
 
 def prepare(params: Params) -> Finder:
@@ -55,7 +58,7 @@ def prepare(params: Params) -> Finder:
     """
 
     def run(article: Article, blocks: Sequence[Block]) -> Iterator[Hit]:
-        if article.document.format not in params.formats:
+        if article.document.traits.media != params.media:
             return
         seen: set[str] = set()
         for block in _POINTERS.among(blocks, article.letters):

@@ -22,7 +22,7 @@ def prepare(params: Params) -> Finder:
     """
 
     def run(article: Article, blocks: Sequence[Block]) -> Iterator[Hit]:
-        if article.document.format == "docx" and any(block.kind == "title" for block in article.blocks):
+        if article.document.traits.titled and any(block.kind == "title" for block in article.blocks):
             return
         headings = [block for block in blocks if block.kind == "heading" and block.level]
         tops = [block for block in headings if block.level == 1]

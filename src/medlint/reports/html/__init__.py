@@ -1,5 +1,5 @@
 """The report that an editor opens: one page, complete in itself, that asks nothing of any network."""
 
-from medlint.reports.html.page import render
+from medlint.reports.html.page import Report
 
-__all__ = ["render"]
+__all__ = ["Report"]

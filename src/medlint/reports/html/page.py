@@ -4,49 +4,80 @@ from __future__ import annotations
 
 import base64
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from hashlib import sha256
-from itertools import chain
 from operator import attrgetter
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from medlint.model import Checked, Failure, Severity
+from medlint.model import Severity
 from medlint.reports.context import Context
 from medlint.reports.escape import visible
 from medlint.reports.html.charts import HEIGHT, WIDTH
 from medlint.reports.html.verdict import counted, verdict
-from medlint.reports.html.view import view
-from medlint.reports.ledger import fields
+from medlint.reports.html.view import View, view
+from medlint.reports.parts.spool import Spool
+from medlint.reports.result import Result
+from medlint.reports.writer import Write, Writer
 
 _HERE = Path(__file__).parent
 _LABELS = {"title": "Title", "alt": "Picture", "caption": "Caption", "cell": "Cell"}
 
 
-def render(results: Sequence[Checked], failures: Sequence[Failure], context: Context) -> str:
-    """The page; articles whose text neither `context.readings` nor their document holds show their findings only."""
-    views = [view(number, checked, context) for number, checked in enumerate(results, 1)]
-    found = chain.from_iterable(checked.findings for checked in results)
-    overall = verdict(found, failures, context.fail_on, context.over)
-    if len(views) == 1:
-        views = [replace(views[0], verdict=overall)]
-    named = {note.finding.rule for shown in views for note in shown.notes}
-    style, script = _text("page.css"), _text("page.js")
-    template = _environment().get_template("page.html.j2")
-    return template.render(
-        views=views,
-        failures=failures,
-        context=context,
-        rules=[rule for rule in context.rules if rule.id in named],
-        categories=sum((shown.categories for shown in views), Counter()),
-        verdict=overall,
-        policy=_policy(style, script),
-        style=Markup(style),  # noqa: S704 - our own file
-        script=Markup(script),  # noqa: S704 - our own file
-    )
+class Report(Writer):
+    """The page; articles whose text neither the result nor its document holds show their findings only."""
+
+    def __init__(self, write: Write, context: Context) -> None:
+        super().__init__(write, context)
+        self._environment = _environment()
+        self._articles = self._environment.get_template("article.html.j2").module
+        self._rows, self._bodies = Spool(), Spool()
+        self._held: View | None = None  # the last article: were it the only one, the run's verdict would be its own
+        self._count = 0
+        self._categories: Counter[str] = Counter()
+        self._rules: set[str] = set()
+
+    def add(self, result: Result) -> None:
+        self._count += 1
+        if self._held:
+            self._spool(self._held)
+        self._held = view(self._count, result, self.context.root)
+        self._categories += self._held.categories
+        self._rules.update(note.finding.rule for note in self._held.notes)
+
+    def end(self, context: Context) -> None:
+        tally = context.tally
+        overall = verdict(tally.severities, len(tally.failures), context.fail_on, context.over)
+        title = self._held.title if self._held else ""
+        if self._held:
+            self._spool(replace(self._held, verdict=overall) if self._count == 1 else self._held)
+        style, script = _text("page.css"), _text("page.js")
+        page = self._environment.get_template("page.html.j2").stream(
+            count=self._count,
+            title=title,
+            rows=map(Markup, self._rows.lines()),
+            bodies=map(Markup, self._bodies.lines()),
+            failures=tally.failures,
+            context=context,
+            rules=[rule for rule in context.rules if rule.id in self._rules],
+            categories=self._categories,
+            verdict=overall,
+            policy=_policy(style, script),
+            style=Markup(style),  # noqa: S704 - our own file
+            script=Markup(script),  # noqa: S704 - our own file
+        )
+        page.enable_buffering(100)
+        for piece in page:
+            self.write(piece)
+
+    def _spool(self, shown: View) -> None:
+        macros: Any = self._articles
+        self._rows.write(macros.row(shown))
+        self._bodies.write(macros.article(shown))
 
 
 def _policy(style: str, script: str) -> str:
@@ -77,7 +108,7 @@ def _environment() -> Environment:
         finalize=_finalize,
     )
     environment.filters |= {"counted": counted, "gravest": _gravest, "lines": str.splitlines, "shortened": _shortened}
-    environment.globals |= {"Severity": Severity, "WIDTH": WIDTH, "HEIGHT": HEIGHT, "fields": fields, "labels": _LABELS}
+    environment.globals |= {"Severity": Severity, "WIDTH": WIDTH, "HEIGHT": HEIGHT, "labels": _LABELS}
     return environment
 
 

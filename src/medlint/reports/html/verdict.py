@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
-from medlint.model import Failure, Finding, Severity
+from medlint.model import Severity
 from medlint.reports.text import fails
 
 
@@ -18,19 +17,19 @@ class Verdict(NamedTuple):
     why: str
 
 
-def verdict(findings: Iterable[Finding], failures: Sequence[Failure], fail_on: str, over: str = "") -> Verdict:
-    """Whether findings fail a run at `fail_on` ('never': none does), and failures keep it from being complete.
+def verdict(found: Mapping[Severity, int], failures: int, fail_on: str, over: str = "") -> Verdict:
+    """Whether so many findings fail a run at `fail_on` ('never': none does), and failures keep it from being complete.
 
     `over` says why it fails whatever single findings say.
     """
     if failures:
-        return Verdict("incomplete", "Not complete", f"{counted(len(failures), 'thing')} could not be checked.")
+        return Verdict("incomplete", "Not complete", f"{counted(failures, 'thing')} could not be checked.")
     if fail_on == "never" and not over:
         return Verdict("open", "No gate", "Nothing fails this run, whatever is found.")
-    grave = Counter(finding.severity for finding in findings if fail_on != "never" and fails(finding, fail_on))
+    grave = [each for each in Severity if found.get(each) and fail_on != "never" and fails(each, fail_on)]
     if grave:
-        found = " and ".join(counted(grave[severity], severity) for severity in Severity if grave[severity])
-        return Verdict("fails", "Fails", f"{found}; the gate lets none pass.")
+        counts = " and ".join(counted(found[severity], severity) for severity in grave)
+        return Verdict("fails", "Fails", f"{counts}; the gate lets none pass.")
     if over:
         return Verdict("fails", "Fails", f"{over}.")
     barred = [severity for severity in Severity if severity.rank <= Severity(fail_on).rank]

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from medlint.article.audience import Target
 from medlint.language import words
-from medlint.model import Block, Checked, Severity
+from medlint.model import Block, Finding, Severity
 from medlint.readability import Section, formulas
-from medlint.reports.context import Context
 from medlint.reports.html.charts import Bars, Strip, bars, grade, strip
 from medlint.reports.html.layout import Group, groups
 from medlint.reports.html.notes import Note, notes
 from medlint.reports.html.pieces import Piece, pieces
-from medlint.reports.html.reading import Reading
+from medlint.reports.html.reading import Claimed, Reading
 from medlint.reports.html.verdict import Verdict, verdict
-from medlint.reports.ledger.entries import Ledger
+from medlint.reports.result import Result
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,9 @@ class View:
     target: Target
     grade: float | None
     words: int
-    ledger: Ledger | None
+    blocks: Sequence[Block]
+    claims: Sequence[Claimed] | None
+    findings: Sequence[Finding]
 
     def pieces(self, block: Block) -> Iterator[Piece]:
         """A block's text with the findings that stand in it."""
@@ -72,11 +74,11 @@ class View:
         return Counter(note.category for note in self.standing)
 
 
-def view(number: int, checked: Checked, context: Context) -> View:
-    """The article; its text where `context.readings` or its document has it."""
-    document = checked.document
-    reading = context.readings.get(document.path) or Reading(document.blocks)
-    found = notes(checked, context.root)
+def view(number: int, result: Result, root: Path | None) -> View:
+    """The article; its text where the result or its document has it."""
+    checked, document = result.checked, result.checked.document
+    reading = result.reading or Reading(document.blocks)
+    found = notes(checked, root)
     within: dict[int, list[Note]] = {}
     whole: list[Note] = []
     for note in found:
@@ -98,13 +100,15 @@ def view(number: int, checked: Checked, context: Context) -> View:
         [note for note in found if not note.passed],
         whole,
         within,
-        verdict(checked.findings, checked.failures, context.fail_on),
+        verdict(Counter(finding.severity for finding in checked.findings), len(checked.failures), result.fail_on),
         strip(reading.blocks, within),
         bars(reading.sections, reading.target.grade),
         reading.target,
         grade(prose),
         sum(words.count(block.text) for block in reading.blocks if block.kind not in {"title", "alt"}),
-        reading.ledger,
+        reading.blocks,
+        reading.claims,
+        checked.findings,
     )
 
 

@@ -6,7 +6,7 @@ import csv
 import io
 
 from medlint.reports.escape import visible
-from medlint.reports.ledger.entries import Entry, Run
+from medlint.reports.ledger.entries import Entry, Ledgers
 from medlint.reports.ledger.fields import SPEAKERS, figures, polarity, section
 
 COLUMNS = (
@@ -19,7 +19,7 @@ _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 """What a cell begins with that a spreadsheet would work out (OWASP, CSV Injection); tabs and line ends never lead."""
 
 
-def render(run: Run, *, bom: bool) -> str:
+def render(every: Ledgers, *, bom: bool) -> str:
     """The claims as CSV, a line for each; `bom` puts a byte order mark first, by which Excel knows UTF-8.
 
     In a Word draft the line is the paragraph's, and there is no column. An apostrophe keeps a spreadsheet from taking
@@ -29,7 +29,7 @@ def render(run: Run, *, bom: bool) -> str:
     text.seek(0, io.SEEK_END)
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(COLUMNS)
-    for ledger in run.ledgers:
+    for ledger in every.ledgers:
         for entry in ledger.entries:
             writer.writerow(guarded(cell) for cell in _row(ledger.path, entry))
     return text.getvalue()

@@ -30,8 +30,7 @@ class Entry:
     """A claim; texts are on one line, places in the source.
 
     `section` are the headings above, outermost first, and of a claim in a heading that one, too; `backing` is None
-    where nothing supports the claim; `rules` are those with a finding on the claim, its figures or its backing, each
-    once.
+    where nothing supports the claim; `findings` are those on the claim, its figures or its backing.
     """
 
     claim: Claim
@@ -41,7 +40,12 @@ class Entry:
     start: Position
     end: Position
     backing: Backing | None
-    rules: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """Their rules, each once."""
+        return tuple(dict.fromkeys(finding.rule for finding in self.findings))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +72,11 @@ class Ledger:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class Ledgers:
     """Every ledger, and what could not be done."""
 
-    ledgers: Sequence[Ledger]
-    failures: Sequence[Failure]
+    ledgers: list[Ledger]
+    failures: list[Failure]
 
     @property
     def entries(self) -> list[Entry]:
@@ -111,7 +115,7 @@ def ledger(checked: Checked, article: Article, wanted: Wanted) -> Ledger:
                 start=index.at(claim.start),
                 end=index.at(claim.end),
                 backing=_backing(claim, index),
-                rules=tuple(dict.fromkeys(f.rule for f in checked.findings if _is_on(f, claim))),
+                findings=tuple(finding for finding in checked.findings if _is_on(finding, claim)),
             )
             for claim in listed
         ],

@@ -8,21 +8,21 @@ from typing import Any, get_args
 
 from medlint.model import ClaimKind, DocumentKind, Strength, Support
 from medlint.places.positions import spot, stretch
-from medlint.reports.ledger.entries import Backing, Entry, Ledger, Run, counts
+from medlint.reports.ledger.entries import Backing, Entry, Ledger, Ledgers, counts
 from medlint.reports.ledger.fields import SPEAKERS
-from medlint.reports.schemas import COUNT, PLACE, SPOT, TEXT, about, array, maybe, record
+from medlint.reports.parts.schemas import COUNT, PLACE, SPOT, TEXT, about, array, maybe, record
 
 VERSION = 1
 
 
-def render(run: Run, version: str) -> str:
+def render(every: Ledgers, version: str) -> str:
     """The ledger as JSON in ASCII; `version` is medlint's."""
     report = {
         "version": VERSION,
         "medlint": version,
-        "files": [_file(ledger) for ledger in run.ledgers],
-        "totals": _totals(run.entries),
-        "errors": [{"path": f.path, "message": f.message, "rule": f.rule or None} for f in run.failures],
+        "files": [_file(ledger) for ledger in every.ledgers],
+        "totals": _totals(every.entries),
+        "errors": [{"path": f.path, "message": f.message, "rule": f.rule or None} for f in every.failures],
     }
     return json.dumps(report, indent=2, ensure_ascii=True) + "\n"
 

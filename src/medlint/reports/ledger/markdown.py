@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from medlint.model import Strength, Support
-from medlint.reports.gfm import escaped, table
-from medlint.reports.ledger.entries import Entry, Run, counts
+from medlint.reports.ledger.entries import Entry, Ledgers, counts
 from medlint.reports.ledger.fields import SPEAKERS, figures, label, polarity, section, strength, words
+from medlint.reports.parts.gfm import escaped, table
 
 _COLUMNS = (
     "Place", "Section", "Claim", "Strength", "Polarity", "Hedges", "Support", "Speaker", "Agent", "Relation", "Outcome",
@@ -15,13 +15,13 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-def render(run: Run) -> str:
+def render(every: Ledgers) -> str:
     """The claims and their totals; the articles' own words stay words."""
     parts = []
-    for ledger in run.ledgers:
+    for ledger in every.ledgers:
         rows = [_row(entry) for entry in ledger.entries]
         parts += [f"## {escaped(ledger.path)}\n", table(_COLUMNS, rows) if rows else "No claims.\n"]
-    parts += ["## Totals\n", table(("", *Support, "all"), _totals(run))]
+    parts += ["## Totals\n", table(("", *Support, "all"), _totals(every))]
     return "\n".join(parts)
 
 
@@ -44,9 +44,9 @@ def _row(entry: Entry) -> tuple[str, ...]:
     )
 
 
-def _totals(run: Run) -> Iterator[tuple[str, ...]]:
+def _totals(every: Ledgers) -> Iterator[tuple[str, ...]]:
     """A row for each strength, and one for all."""
-    found = counts(run.entries)
+    found = counts(every.entries)
     for each in reversed(Strength):
         numbers = found[each]
         yield label(each), *map(str, numbers.values()), str(sum(numbers.values()))

@@ -8,10 +8,10 @@ import click
 
 from medlint.model import Strength, Support
 from medlint.reports.escape import visible
-from medlint.reports.ledger.entries import Entry, Ledger, Run, counts
+from medlint.reports.ledger.entries import Entry, Ledger, Ledgers, counts
 from medlint.reports.ledger.fields import SPEAKERS, figures, label, polarity, section, strength, words
+from medlint.reports.parts.width import clip, wrap
 from medlint.reports.stats.table import Row, table
-from medlint.reports.width import clip, wrap
 
 BESIDE = 24
 """Terminal columns that a claim must have beside place, strength and support, or it gets lines of its own."""
@@ -25,21 +25,21 @@ SIDE = 60
 _COLORS = {Support.NONE: "red", Support.VAGUE: "yellow"}
 
 
-def render(run: Run, *, columns: int, color: bool = False, quiet: bool = False) -> str:
+def render(every: Ledgers, *, columns: int, color: bool = False, quiet: bool = False) -> str:
     """The claims in so many columns of a terminal; `quiet` keeps a line for each article."""
     room = max(columns, 20)
     lines: list[str] = []
     if quiet:
-        if run.ledgers:
-            rows = [Row(ledger.path, _cells(_supports(ledger.entries))) for ledger in run.ledgers]
+        if every.ledgers:
+            rows = [Row(ledger.path, _cells(_supports(ledger.entries))) for ledger in every.ledgers]
             lines += table(rows, [], room, color=color).lines
         return "".join(f"{line}\n" for line in lines)
-    for ledger in run.ledgers:
+    for ledger in every.ledgers:
         if ledger.entries:
             lines += [*_article(ledger, room, color=color), ""]
-    if run.entries:
-        lines += table(list(_totals(run.entries)), [], room, color=color).lines
-    lines += [line for note in _notes(run) for line in wrap(note, room)]
+    if every.entries:
+        lines += table(list(_totals(every.entries)), [], room, color=color).lines
+    lines += [line for note in _notes(every) for line in wrap(note, room)]
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -107,14 +107,14 @@ def _cells(numbers: Collection[int]) -> dict[str, str]:
     return {**{str(s): str(n) for s, n in zip(Support, numbers, strict=True)}, "all": str(sum(numbers))}
 
 
-def _notes(run: Run) -> Iterator[str]:
+def _notes(every: Ledgers) -> Iterator[str]:
     """What the table does not show."""
-    without = sum(not ledger.entries for ledger in run.ledgers)
-    unwanted = sum(ledger.unwanted for ledger in run.ledgers)
-    not_health = sum(ledger.not_health for ledger in run.ledgers)
-    if without or not run.ledgers:
+    without = sum(not ledger.entries for ledger in every.ledgers)
+    unwanted = sum(ledger.unwanted for ledger in every.ledgers)
+    not_health = sum(ledger.not_health for ledger in every.ledgers)
+    if without or not every.ledgers:
         what = "such claims" if unwanted else "claims"
-        yield f"No {what} {'in' if run.entries else 'found:'} {_counted(without, 'file')}."
+        yield f"No {what} {'in' if every.entries else 'found:'} {_counted(without, 'file')}."
     if unwanted:
         yield f"{_counted(unwanted, 'other claim')} not shown."
     if not_health:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import click
 
 from medlint.reports.escape import visible
+from medlint.reports.parts.width import clip, width
 from medlint.reports.stats.columns import SCORES
 from medlint.reports.stats.measured import GRADES, Comparison, Sentence
-from medlint.reports.width import clip, width
 
 SHOWN = 10
 """How many sentences are shown; JSON has all."""

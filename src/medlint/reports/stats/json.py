@@ -8,23 +8,23 @@ from typing import Any
 
 from medlint.places.positions import spot
 from medlint.readability.formulas import Counts
-from medlint.reports.schemas import COUNT, SPOT, TEXT, about, array, maybe, record
+from medlint.reports.parts.schemas import COUNT, SPOT, TEXT, about, array, maybe, record
 from medlint.reports.stats.columns import SCORES
-from medlint.reports.stats.measured import Comparison, Measured, Measures, Run, Section, Sentence
+from medlint.reports.stats.measured import Comparison, Measured, Measurements, Measures, Section, Sentence
 
 VERSION = 1
 _DIGITS = 4
 """Decimal places; nobody needs more, and the last bits differ between machines."""
 
 
-def render(run: Run, version: str) -> str:
+def render(every: Measurements, version: str) -> str:
     """The statistics as JSON in ASCII; `version` is medlint's."""
     report = {
         "version": VERSION,
         "medlint": version,
-        "files": [_article(article) for article in run.articles],
-        "total": _measures(run.total),
-        "errors": [{"path": failure.path, "message": failure.message} for failure in run.failures],
+        "files": [_article(article) for article in every.articles],
+        "total": _measures(every.total),
+        "errors": [{"path": failure.path, "message": failure.message} for failure in every.failures],
     }
     return json.dumps(report, indent=2, ensure_ascii=True) + "\n"
 

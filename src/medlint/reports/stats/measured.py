@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from medlint.article.audience import Target
 from medlint.model import Failure
 from medlint.places.positions import Position
+from medlint.readability import formulas
 from medlint.readability.formulas import Counts
 
 GRADES = ("flesch_kincaid_grade", "smog", "gunning_fog", "coleman_liau", "ari")
@@ -110,9 +111,14 @@ class Measured:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
-    """Everything measured, the sum of it, and what could not be measured."""
+class Measurements:
+    """Everything measured, and what could not be measured, each once."""
 
-    articles: Sequence[Measured]
-    total: Measures
-    failures: Sequence[Failure]
+    articles: list[Measured]
+    failures: list[Failure]
+
+    @property
+    def total(self) -> Measures:
+        """The sum of all articles."""
+        counts = formulas.total(article.total.counts for article in self.articles)
+        return Measures(counts, formulas.scores(counts))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import click
 
 from medlint.reports.escape import visible
-from medlint.reports.width import clip, width
+from medlint.reports.parts.width import clip, width
 
 NAME = 16
 """Columns of the terminal that names must have beside the numbers, or they get lines of their own."""

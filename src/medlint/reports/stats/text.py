@@ -10,7 +10,7 @@ import click
 from medlint.reports.escape import visible
 from medlint.reports.stats.changes import headline, sentences
 from medlint.reports.stats.columns import LEGEND, SCORES, cells, differences
-from medlint.reports.stats.measured import TARGETED, Comparison, Measured, Measures, Run
+from medlint.reports.stats.measured import TARGETED, Comparison, Measured, Measurements, Measures
 from medlint.reports.stats.table import Row, table
 
 _KINDS = {
@@ -51,22 +51,22 @@ class Report:
         return "".join(f"{line}\n" for line in self.lines)
 
 
-def render(run: Run, *, columns: int, color: bool = False, quiet: bool = False) -> str:
+def render(every: Measurements, *, columns: int, color: bool = False, quiet: bool = False) -> str:
     """The statistics in so many columns of a terminal; `quiet` keeps a line for each article and each comparison."""
     report = Report(columns, color=color)
     if quiet:
-        if run.articles:
-            report.table([_row(article.path, article.total) for article in run.articles])
-        for article in run.articles:
+        if every.articles:
+            report.table([_row(article.path, article.total) for article in every.articles])
+        for article in every.articles:
             if article.against:
                 report.note(f"{visible(article.path)} {headline(article.against)}")
         return report.end()
-    for article in run.articles:
+    for article in every.articles:
         _article(report, article)
         report.lines.append("")
-    if len(run.articles) > 1:
-        report.table([_row(f"All {len(run.articles)} articles", run.total, bold=True)])
-    if run.articles:
+    if len(every.articles) > 1:
+        report.table([_row(f"All {len(every.articles)} articles", every.total, bold=True)])
+    if every.articles:
         report.note(LEGEND)
     return report.end()
 

@@ -77,7 +77,7 @@ def drafted(path: str, data: bytes, limit: int) -> Draft:
     try:
         return _drafted(opened(data, limit))
     except Unfit as error:
-        raise MedlintError(f"{path}: {error}") from None
+        raise MedlintError(str(error), path=path) from None
 
 
 def _drafted(document: Document) -> Draft:

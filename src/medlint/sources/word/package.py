@@ -14,7 +14,7 @@ from docx.opc.part import Part
 from docx.oxml.parser import parse_xml
 from lxml.etree import XMLSyntaxError
 
-from medlint.sources import UNPACKED
+from medlint.sources.formats.word import READER
 
 Element = Any
 """An element of the XML; lxml has no types."""
@@ -34,11 +34,11 @@ class Unfit(Exception):
 def opened(data: bytes, limit: int) -> Document:
     """A .docx file as python-docx has it. `limit`: the most bytes of an article that is text.
 
-    Raises Unfit for what is no Word draft, is encrypted or damaged, holds macros, or unpacks to more than UNPACKED
+    Raises Unfit for what is no Word draft, is encrypted or damaged, holds macros, or unpacks to more than `packed`
     times the limit. At most that is ever unpacked, whatever the file says of itself. Its XML may nest 256 deep, and
     entities do not grow in it: such is the parser of python-docx.
     """
-    return _parsed(_unpacked(data, limit * UNPACKED))
+    return _parsed(_unpacked(data, limit * READER.packed))
 
 
 def part_of(owner: Part | OpcPackage, name: str) -> Part | None:

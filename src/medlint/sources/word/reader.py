@@ -10,7 +10,7 @@ from typing import Any
 
 from lxml.etree import QName
 
-from medlint.model import Block, BlockKind, Document, Link, Reference, Span
+from medlint.model import Block, BlockKind, Document, Link, Reference, Span, Traits
 from medlint.sources.plain import every_link
 from medlint.sources.references import mark
 from medlint.sources.textmap import TextBuilder
@@ -18,6 +18,8 @@ from medlint.sources.word.draft import Cell, Draft, Paragraph, drafted
 from medlint.sources.word.numbering import Numbering
 from medlint.sources.word.package import part_of, root_of
 from medlint.sources.word.styles import Form
+
+TRAITS = Traits(unit="paragraph", titled=True, media="hidden", opaque=True)
 
 
 def read(path: str, data: bytes, limit: int) -> Document:
@@ -39,7 +41,8 @@ def read(path: str, data: bytes, limit: int) -> Document:
     if title := next((block.text for block in blocks if block.kind == "title"), ""):
         meta["title"] = title  # the property may be another draft's, from which this one was made
     marked, references = mark(blocks, list(_footnotes(draft)))
-    return Document(path, draft.source, marked, "docx", meta, references)
+    notes = min((paragraph.start for paragraph in draft.paragraphs if paragraph.note), default=None)
+    return Document(path, draft.source, marked, "docx", meta, references, traits=TRAITS, notes=notes)
 
 
 class _Lists:

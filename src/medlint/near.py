@@ -1,0 +1,13 @@
+"""What somebody may have meant who wrote a name that means nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+
+def meant(name: str, known: Iterable[str], *, otherwise: str = "", close: float = 0.6) -> str:
+    """'did you mean …?' with the nearest of the known names, else the other words. `close`: difflib's ratio, 0 to 1."""
+    import difflib
+
+    near = difflib.get_close_matches(name, list(known), 1, close)
+    return f"did you mean {near[0]}?" if near else otherwise

@@ -1,0 +1,1 @@
+"""Articles as git knows them: what has changed, and what they were."""

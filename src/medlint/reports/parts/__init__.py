@@ -1,0 +1,1 @@
+"""What reports are made with: spools, streams of JSON, XML, tables, widths."""

@@ -1,0 +1,33 @@
+"""Text that waits on disk for what comes before it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from tempfile import SpooledTemporaryFile
+from typing import IO
+
+_IN_MEMORY = 500_000
+"""Bytes that are held before a file is made."""
+
+
+class Spool:
+    """Takes text piece by piece and gives all of it back at the end; `file` holds it in UTF-8, half a character as an
+    escape. Raises OSError where there is no room for it.
+    """
+
+    def __init__(self) -> None:
+        self.file: IO[bytes] = SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 - it goes when the spool does
+
+    def write(self, text: str) -> None:
+        """Take one more piece."""
+        self.file.write(text.encode("utf-8", "backslashreplace"))
+
+    def copy(self, write: Callable[[str], object]) -> None:
+        """Give back all that it took."""
+        for line in self.lines():
+            write(line)
+
+    def lines(self) -> Iterator[str]:
+        """What it took, line by line, each with its end."""
+        self.file.seek(0)
+        return (line.decode("utf-8") for line in self.file)

@@ -1,0 +1,30 @@
+"""HTML pages and fragments."""
+
+from __future__ import annotations
+
+import html
+
+from medlint.model import Block, Document
+from medlint.sources.reader import Reader
+
+
+def _read(path: str, source: str) -> Document:
+    from medlint.sources.html import read
+
+    return read(path, source)
+
+
+def _escape(text: str, block: Block) -> str:
+    """The text with entities, in the text of an element or the description of a picture, which is an attribute."""
+    return html.escape(text, quote=block.kind == "alt")
+
+
+READER = Reader(
+    name="html",
+    title="HTML",
+    suffixes=(".html", ".htm"),
+    media_types=("text/html", "application/xhtml+xml"),
+    read=_read,
+    escape=_escape,
+    unescape=html.unescape,
+)

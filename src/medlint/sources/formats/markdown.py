@@ -1,0 +1,31 @@
+"""Markdown."""
+
+from __future__ import annotations
+
+import re
+
+from medlint.model import Block, Document
+from medlint.sources.reader import Reader
+
+_MARKUP = re.compile(r"[<>&*_\[\]`|#\\~]")
+
+
+def _read(path: str, source: str) -> Document:
+    from medlint.sources.markdown import read
+
+    return read(path, source)
+
+
+def _escape(text: str, block: Block) -> str | None:
+    """The text, unless it holds what may be markup: backslashes would do, and nobody would thank us for them."""
+    return None if _MARKUP.search(text) else text
+
+
+READER = Reader(
+    name="markdown",
+    title="Markdown",
+    suffixes=(".md", ".markdown"),
+    media_types=("text/markdown",),
+    read=_read,
+    escape=_escape,
+)

@@ -1,0 +1,53 @@
+"""What every format says of itself: a Reader states all that anything outside this package may want to know."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from medlint.model import Block, Document
+
+
+class Remark(NamedTuple):
+    """What a copy of an article should say beside the words from `start` to `end` of its source; where nothing can hang
+    on these, `words` repeats them. Both texts hold only what XML can.
+    """
+
+    start: int
+    end: int
+    words: str
+    text: str
+
+
+def _as_is(text: str, *_: object) -> str:
+    return text
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reader:
+    """One format.
+
+    `name` is what reports call it, `title` what people call a file of it. `suffixes` are in small letters, with their
+    dot, the usual one first. There is one of `read`, which takes path and decoded text, and `read_bytes`, which takes
+    path, bytes and the most bytes of an article that is text.
+
+    `escape` writes new words as they must stand in the source of a block; None for words that would be markup there.
+    `unescape` is how they are read again. `unfixable` says why fixes cannot be written into files, where that is so.
+    `annotate` makes a copy of a file with remarks, from the document as it was checked, the file's bytes, the remarks,
+    their date, and the same limit as `read_bytes`.
+    """
+
+    name: str
+    title: str
+    suffixes: tuple[str, ...]
+    media_types: tuple[str, ...]
+    read: Callable[[str, str], Document] | None = None
+    read_bytes: Callable[[str, bytes, int], Document] | None = None
+    escape: Callable[[str, Block], str | None] = _as_is
+    unescape: Callable[[str], str] = _as_is
+    unfixable: str = ""
+    annotate: Callable[[Document, bytes, Sequence[Remark], date, int], bytes] | None = None
+    packed: int = 1  # times the limit on an article's bytes that a file may take
+    shrink: str = "split it"  # what to do with a file that is too large
