@@ -75,7 +75,7 @@ def _noun(word: Token) -> str:
             return "affects"
     if lemma in lexicon.CHANGES and place in {"obj", "obl"} and base(head) in lexicon.MAKES:
         return "causes"
-    said = child(word, "cop") is not None or place in {"xcomp", "obl", "appos", "ROOT"}
+    said = child(word, "cop") is not None or place in {"xcomp", "obl", "appos"}
     named = place == "nsubj" and child(head, "cop") is not None and "of" in prepositions(word)
     stays = place == "obj" and base(head) in {"remain", "become"}
     ranked = any(other.lower_ == "leading" for other in word.children)  # how many it strikes, not what it does

@@ -159,7 +159,7 @@ def _by_verb(text: str, block: Block, setting: Setting) -> Found | None:
         relation = _phrasal().get(verb, {}).get(following, "")
         shape = "s" if verb.endswith("s") else "ing" if verb.endswith("ing") else "base"
     rest = text[match.end("verb") :].strip(" .!,;")
-    if not relation or not rest or shape == "ed":
+    if not relation or not rest or shape == "ed" or following == "of":
         return None
     helped = at > 0 and _HELPS.search(text, 0, at) is not None
     health = words.kinds(rest)

@@ -82,7 +82,11 @@ _NO_AGENTS = frozenset(["what", "fact", "factor", "factors", "reasons", "ways", 
 
 
 def _commands(word: Token) -> bool:
-    """Whether a verb opens its sentence as a command or as the name of a topic: "limit salt", "treating an attack"."""
+    """Whether a verb opens its sentence as a command or as the name of a topic: "limit salt", "treating an attack",
+    "causes of gout".
+    """
+    if word.i == 0 and len(word.doc) > 1 and word.nbor().lower_ == "of":
+        return True
     if word.tag_ not in {"VB", "VBP", "VBG"} or child(word, "nsubj", "csubj", "aux") is not None:
         return False
     before = (other.tag_ for other in word.doc[: word.i] if not (other.is_punct or other.is_space))

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-import regex
-
 from medlint.article.annotated import Article
 from medlint.claims import words
 from medlint.claims.stated import compiled, either
@@ -103,8 +101,10 @@ _AGENT = compiled(
         """
     )
 )
+_AROUND = compiled(r"^(?:the|our|your|an?) | (?:that|which|who)$")
 _NOBODY = frozenset(
-    "it they this these that benefits what we you i the here there some other and key its their".split()
+    """conditions problems symptoms concerns issues ailments diseases it they this these that benefits what we you i the
+    here there some other and key its their""".split()
 )
 
 
@@ -212,5 +212,5 @@ def _agent(text: str) -> str:
     who = (match["who"] or "").strip(" :.?!,") if match else ""
     if not who and not words.kinds(stripped).isdisjoint(words.AGENTS) and len(stripped.split()) <= 6:
         who = stripped
-    who = regex.sub(r"^(?:the|our|your|a|an) ", "", who, flags=regex.IGNORECASE)
+    who = _AROUND.sub("", who)
     return "" if not who or who.lower().split()[0] in _NOBODY or len(who.split()) > 8 else who

@@ -13,7 +13,7 @@ from medlint.model import Span
 
 _KINDS = {
     "condition": ("condition",),
-    "symptom": ("symptom", "complaint"),
+    "symptom": ("symptom",),
     "pathogen": ("pathogen",),
     "body": ("organ", "body-part", "body-system", "body-fluid", "tissue"),
     "function": ("body-function", "body-process"),
