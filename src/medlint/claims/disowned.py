@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from operator import attrgetter
+
 from medlint.article.annotated import Article
 from medlint.claims.stated import compiled, either
 from medlint.claims.stated import words as one_of
@@ -62,13 +65,20 @@ _REFUTED = compiled(
 
 
 def disowned(article: Article, block: Block, sentence: Span) -> bool:
-    """Whether a sentence tells history, a myth, or quotes what the next sentence refutes."""
+    """Whether a sentence tells history, a myth, or what the next sentence refutes. Worked out once for each."""
+    memo: dict[tuple[int, int], bool] = article.memo("disowned", dict)
+    key = block.index, sentence.start
+    if key not in memo:
+        memo[key] = _disowned(article, block, sentence)
+    return memo[key]
+
+
+def _disowned(article: Article, block: Block, sentence: Span) -> bool:
     text = block.text[sentence.start : sentence.end]
     if _HISTORY.search(text) and _PAST.search(text):
         return True
     if _MYTH.match(text) or _MYTHS.search(text):
         return True
-    following = next((other for other in article.sentences(block) if other.start >= sentence.end), None)
-    if following is None:
-        return False
-    return _REFUTED.match(block.text, following.start) is not None
+    sentences = article.sentences(block)
+    after = bisect_left(sentences, sentence.end, key=attrgetter("start"))
+    return after < len(sentences) and _REFUTED.match(block.text, sentences[after].start) is not None

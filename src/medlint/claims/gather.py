@@ -94,18 +94,22 @@ def of(article: Article) -> list[Claim]:
     with.
     """
     blocks = [block for block in article.choose(PROSE, foreign=False) if not block.reference]
-    effects: dict[int, list[Claim]] = {block.index: [] for block in blocks}
+    effects: dict[tuple[int, int], list[Claim]] = {}  # by block and start of the sentence
     for block, sentence in wanted(article, blocks):
         found = claims(block, sentence, article.parsed(block, sentence), health=health(article))
-        effects[block.index] += [_settled(article, claim) for claim in found if not _bare(claim)]
+        effects[block.index, sentence.start] = [_settled(article, claim) for claim in found if not _bare(claim)]
     every: list[Claim] = []
     for block in blocks:
-        mine = effects[block.index]
-        mine += [claim for claim in layout.claims(article, block) if _apart(claim, mine)]
+        laid_out: dict[int, list[Claim]] = {}
+        for claim in layout.claims(article, block):
+            laid_out.setdefault(article.sentence(block, claim.span.start).start, []).append(claim)
         for sentence in article.sentences(block):
-            beside = statements.claims(block, sentence, health=health(article))
-            mine += [claim for claim in beside if claim.kind not in _PUT_OTHERWISE or _apart(claim, mine)]
-        every += sorted(mine, key=lambda claim: claim.span)
+            mine = effects.get((block.index, sentence.start), [])
+            mine += [claim for claim in laid_out.get(sentence.start, ()) if _apart(claim, mine)]
+            for claim in statements.claims(block, sentence, health=health(article)):
+                if claim.kind not in _PUT_OTHERWISE or _apart(claim, mine):
+                    mine.append(claim)
+            every += sorted(mine, key=lambda claim: claim.span)
     return supported(article, [claim for claim in every if not _disowned(article, claim)])
 
 

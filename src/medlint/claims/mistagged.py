@@ -24,6 +24,10 @@ _SELDOM = frozenset("results effects benefits supports uses aids means works dri
 """Forms that are nouns nearly always."""
 
 
+_REACH = 40
+"""Words on either side in which a clause ends."""
+
+
 class Read(NamedTuple):
     """A verb in a sentence, what it claims, and what stands before and after it in its clause."""
 
@@ -60,9 +64,9 @@ def _clause(word: Token) -> tuple[int, int]:
     """From which to which token the words around a word are its clause."""
     doc = word.doc
     first = last = word.i
-    while first and doc[first - 1].text not in _ENDS and doc[first - 1].tag_ != "CC":
+    while first and word.i - first < _REACH and doc[first - 1].text not in _ENDS and doc[first - 1].tag_ != "CC":
         first -= 1
-    while last < len(doc) and doc[last].text not in _ENDS:
+    while last < len(doc) and last - word.i < _REACH and doc[last].text not in _ENDS:
         last += 1
     return first, last
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from medlint.claims import quantities
-from medlint.claims.stated import Stated, compiled, either, free, words
+from medlint.claims.stated import Stated, Taken, compiled, either, words
 from medlint.model import ClaimKind, Quantity, Span
 
 _NUMBER = rf"""(?:\d[\d,]*(?:\.\d+)?\+?|{
@@ -91,18 +91,16 @@ _NO_COUNT = compiled(
 
 def find(text: str) -> Iterator[Stated]:
     """The doses of a sentence, then its other figures, those that overlap once."""
-    taken: list[Span] = []
+    taken = Taken()
     for match in _DOSE.finditer(text):
-        taken.append(Span(*match.span()))
-        yield _number("dose", "doses", match)
+        if taken.take(Span(*match.span())):
+            yield _number("dose", "doses", match)
     for figure in quantities.find(text):
-        if figure.kind != "sample" and free(figure.span, taken):
-            taken.append(figure.span)
+        if figure.kind != "sample" and taken.take(figure.span):
             yield Stated("figure", "counts", figure.span, figure.span, quantities=(figure,))
     for pattern in (_COUNT, _SHARE):
         for match in pattern.finditer(text):
-            if free(Span(*match.span()), taken) and not _NO_COUNT.search(match[0]):
-                taken.append(Span(*match.span()))
+            if not _NO_COUNT.search(match[0]) and taken.take(Span(*match.span())):
                 yield _number("figure", "counts", match)
 
 

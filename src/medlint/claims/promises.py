@@ -172,13 +172,13 @@ _STATES = (
 """What leads to a state, the classes of words that name it, and what is claimed."""
 
 _NEAR = 60
-"""Code points before a state in which the verb stands that leads to it."""
+"""Code points before a promise in which the words stand that lead to it or deny it."""
 
 
 def find(text: str, folded: str) -> Iterator[Stated]:
     """The promises of a sentence; `folded` is its text in small letters."""
     for match in _SAFE.finditer(text):
-        if not _NOT_SAFE.search(text, 0, match.start("cue")):
+        if not _NOT_SAFE.search(text, max(match.start("cue") - _NEAR, 0), match.start("cue")):
             yield Stated.of("absolute", "assures", match)
     for match in _EVERY.finditer(text):
         yield Stated.of("absolute", "assures", match)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
 from typing import NamedTuple
 
 import regex
@@ -42,6 +42,16 @@ def compiled(expression: str, *, case: bool = False) -> regex.Pattern[str]:
     return regex.compile(expression, regex.MULTILINE if case else regex.IGNORECASE | regex.MULTILINE)
 
 
-def free(span: Span, taken: Iterable[Span]) -> bool:
-    """Whether a span touches none of those taken."""
-    return all(span.end <= other.start or other.end <= span.start for other in taken)
+class Taken:
+    """Places of a sentence, apart from each other, that readers have found something in."""
+
+    def __init__(self) -> None:
+        self._spans: list[Span] = []
+
+    def take(self, span: Span) -> bool:
+        """Takes a span, where it touches none that is taken; whether it did."""
+        at = bisect_left(self._spans, span)
+        if any(span.start < other.end and other.start < span.end for other in self._spans[max(at - 1, 0) : at + 1]):
+            return False
+        self._spans.insert(at, span)
+        return True

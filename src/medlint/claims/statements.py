@@ -30,7 +30,16 @@ def claims(block: Block, sentence: Span, *, health: bool) -> Iterator[Claim]:
     if health or words.kinds(text):
         found = chain(found, numbers.find(text), promises.find(text, folded))
     for one in found:
-        yield _claim(one, block, sentence, text, denied=_DENIED.search(folded, 0, one.cue.start) is not None)
+        yield _claim(one, block, sentence, text, denied=_denied(folded, one.cue.start))
+
+
+def _denied(folded: str, at: int) -> bool:
+    """Whether words in front of a place in a sentence deny what stands there."""
+    return _DENIED.search(folded, max(at - _NEAR, 0), at) is not None
+
+
+_NEAR = 60
+"""Code points in which a denial stands before what it denies."""
 
 
 def _claim(one: Stated, block: Block, sentence: Span, text: str, *, denied: bool) -> Claim:

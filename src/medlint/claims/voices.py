@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from medlint.claims.named import NAMED, VAGUE
-from medlint.claims.stated import Stated, compiled, either, free
+from medlint.claims.stated import Stated, Taken, compiled, either
 from medlint.model import Span
 
 _MENTION = compiled(
@@ -72,12 +72,10 @@ _TOLD = compiled(
 
 def find(text: str) -> Iterator[Stated]:
     """The mentions, quotations and anecdotes of a sentence."""
-    taken: list[Span] = []
+    taken = Taken()
     for pattern in (NAMED, VAGUE, _MENTION):
         for match in pattern.finditer(text):
-            span = Span(*match.span())
-            if free(span, taken):
-                taken.append(span)
+            if taken.take(Span(*match.span())):
                 yield Stated.of("study", "reports", match)
     for match in _QUOTED.finditer(text):
         yield Stated.of("quotation", "quotes", match)
