@@ -387,9 +387,19 @@ class Finding:
         }
 
 
-class Strength(StrEnum):
-    """How strongly a claim is put."""
+ClaimKind = Literal[
+    "effect", "property", "figure", "dose", "absolute", "rank", "study", "quotation", "anecdote"
+]  # fmt: skip
+"""What a claim is: something that acts on, or goes with, another thing; a quality ("anti-inflammatory"); a number; how
+much to take or how often; a promise for all; a place above others; what studies or experts are said to say; words of
+somebody else; what happened to one person.
+"""
 
+
+class Strength(StrEnum):
+    """How strongly a claim puts a relation of two things; none where it states no such relation."""
+
+    NONE = "none"
     ASSOCIATION = "association"
     CONDITIONAL = "conditional"
     CAUSAL = "causal"
@@ -424,12 +434,12 @@ class Quantity(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A statement that one thing acts on, or goes with, another.
+    """A statement that an editor would verify: mostly that one thing acts on, or goes with, another (`kind`).
 
     `block` and the spans say where its words stand, in code points of the block's text; `start` and `end` in the
     source. `relation` is the name of what is claimed ("cures", "prevents", "associated"), `cue` the words that claim
-    it, `agent` and `outcome` what stands on either side, empty where the sentence names none. `polarity` is
-    "negative" where the relation is denied. `speaker`: "article", "person", "study" or "unnamed".
+    it, `agent` and `outcome` what stands on either side, empty where neither sentence nor heading names it. `polarity`
+    is "negative" where the relation is denied. `speaker`: "article", "person", "study" or "unnamed".
     """
 
     block: Block
@@ -450,6 +460,7 @@ class Claim:
     support: Support = Support.NONE
     source: Span | None = None  # where the support stands, in the text of `source_block`
     source_block: Block | None = None
+    kind: ClaimKind = "effect"
 
     @property
     def start(self) -> int:
