@@ -356,7 +356,7 @@ def _step(rule: Rule, clock: Clock | None) -> _Step:
             run = checks.SentenceFinder(clock.worked_off(rule.id, run.wanted), clock.worked_off(rule.id, run.find))
         else:
             run = clock.worked_off(rule.id, run)
-    return _Step(rule, run, excuses, condition, check.needs, check.last)
+    return _Step(rule, run, excuses, condition, check.needs, check.last(rule.params))
 
 
 def _hits(rule: Rule, run: checks.Finder, article: Article, ahead: _Ahead) -> Iterator[Hit]:

@@ -8,25 +8,18 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
-
-import msgspec
+from typing import TYPE_CHECKING, NamedTuple
 
 from medlint.article.annotated import Article
-from medlint.checks import Check, Finder
+from medlint.checks import Finder
 from medlint.model import Block, Hit, Span
+
+if TYPE_CHECKING:
+    from medlint.checks.repeat import Params
 
 _COMMON = 20
 """Passages that share a shingle; beyond them it is a formula that says nothing, and comparing would not stay linear."""
 _SHOWN = 8  # words of the earlier passage that a message repeats
-
-
-class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """`least` and `below`: the share of common shingles of three words, in percent; `words`: of the shorter passage."""
-
-    least: int
-    below: int | None = None
-    words: int = 25
 
 
 class _Passage(NamedTuple):
@@ -100,6 +93,3 @@ def _hit(stretch: Sequence[tuple[_Passage, _Passage]]) -> Hit:
     following = f", and so do the {more} paragraphs after it" if more > 1 else ", and so does the next paragraph"
     slots = {"other": opening, "more": following if more else ""}
     return Hit(Span(0, len(later.block.text)), later.block, slots)
-
-
-CHECK = Check(Params, prepare, slots=frozenset({"other", "more"}))

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-
-import msgspec
+from typing import TYPE_CHECKING
 
 from medlint import readability
 from medlint.article.annotated import Article
-from medlint.checks import Check, Finder
+from medlint.checks import Finder
 from medlint.checks.absence import about_document
 from medlint.model import Block, Hit, Severity
 from medlint.readability import Section, formulas
+
+if TYPE_CHECKING:
+    from medlint.checks.metric import Params
 
 _READERS = {
     "": "most readers",
@@ -26,16 +28,6 @@ _NAMED = 2
 _LONGEST_NAME = 50  # characters
 
 
-class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """`unstated`: the SMOG grade from which an article is named whose audience nobody stated.
-
-    `words`: articles with less prose are let pass.
-    """
-
-    unstated: int
-    words: int
-
-
 def prepare(params: Params) -> Finder:
     """A run that yields one hit where the article's SMOG grade is over its limit.
 
@@ -47,10 +39,10 @@ def prepare(params: Params) -> Finder:
         target = article.target
         sections = readability.sections(article)
         counts = formulas.total(section.counts for section in sections)
-        if counts.words < params.words:
+        if counts.words < params.least:
             return
         grade = formulas.smog(counts)
-        if grade <= (target.limit if target.stated else max(target.limit, params.unstated)):
+        if grade <= (target.limit if target.stated else max(target.limit, params.above)):
             return
         slots = {
             "grade": f"{grade:.1f}",
@@ -81,6 +73,3 @@ def _hardest(sections: Sequence[Section]) -> str:
         return ""
     named = sorted(long, key=lambda pair: -pair[0])[:_NAMED]
     return " Hardest: " + " and ".join(f"'{_short(heading.text)}' ({grade:.1f})" for grade, heading in named) + "."
-
-
-CHECK = Check(Params, prepare, slots=frozenset({"grade", "flesch_kincaid", "target", "readers", "hardest"}))

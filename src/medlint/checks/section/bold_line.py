@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-
-import msgspec
+from typing import TYPE_CHECKING
 
 from medlint.article.annotated import Article
-from medlint.checks import Check, Finder
+from medlint.checks import Finder
 from medlint.language import words
 from medlint.model import Block, Hit, Span
+
+if TYPE_CHECKING:
+    from medlint.checks.section import Params
 
 _LONGEST = 14  # words; a heading is no longer
 _LEAST = 12  # words of the paragraph below
 _ENDS = ".!,;:"
 """What markdownlint's MD036 lets a bold line end in; a question is a heading as often as not, so it counts here."""
-
-
-class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """No knobs."""
 
 
 def prepare(params: Params) -> Finder:
@@ -51,6 +49,3 @@ def _covers(spans: Sequence[Span], block: Block) -> bool:
             return False
         at = max(at, span.end)
     return not block.text[at:].strip()
-
-
-CHECK = Check(Params, prepare)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-
-import msgspec
+from typing import TYPE_CHECKING
 
 from medlint import patterns
 from medlint.article.annotated import Article
-from medlint.checks import Check, Finder
+from medlint.checks import Finder
 from medlint.language import rarity
 from medlint.model import Block, Hit, Span
+
+if TYPE_CHECKING:
+    from medlint.checks.reference import Params
 
 _AFTER = (
     r"(?:is|are|was|were|has|have|had|can|could|may|might|will|would|should|must|do|does|did|that|which|who|and|or"
@@ -45,10 +47,6 @@ _LONGEST = 6
 
 _FIRST = 20
 """Words of running text before "as mentioned above" from which on it may have been mentioned."""
-
-
-class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """No knobs."""
 
 
 def prepare(params: Params) -> Finder:
@@ -99,6 +97,3 @@ def _mentioned(head: str, earlier: str) -> bool:
     joint = r"(?:(?:of|and|the|for|in|to|or)[ -])?"
     long = r"\b" + (inner + joint).join(letters[:-1]) + r"\w{2,}[ -]" + joint + letters[-1] + r"\w{3,}"
     return len(letters) <= _LONGEST and re.search(long, earlier, re.IGNORECASE) is not None
-
-
-CHECK = Check(Params, prepare)

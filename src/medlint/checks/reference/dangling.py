@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-
-import msgspec
+from typing import TYPE_CHECKING
 
 from medlint.article import citations, listed
 from medlint.article.annotated import Article
 from medlint.article.citations import Citation
-from medlint.checks import Check, Finder
+from medlint.checks import Finder
 from medlint.model import Block, Hit, Span
+
+if TYPE_CHECKING:
+    from medlint.checks.reference import Params
 
 _UNRESOLVED = re.compile(r"\[\^[^\s\]]{1,40}\]")
 """A footnote mark of Markdown without its footnote: the reader leaves it in the text."""
@@ -25,10 +27,6 @@ _FEWEST = 2
 """Different numbers from which on numbers in brackets are taken for marks where the article has no list at all."""
 
 _ACRONYM = re.compile(r"\W*\b[A-Z][A-Z.&-]+\b")
-
-
-class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """No knobs."""
 
 
 def prepare(params: Params) -> Finder:
@@ -75,6 +73,3 @@ def _unlisted(article: Article, marks: list[tuple[Block, Citation]]) -> Iterator
     if any(_ENTRY.match(line) for other in article.blocks[block.index + 1 :] for line in other.text.split("\n")):
         return
     yield Hit(mark.span, block, {"lack": "the article has no list of references"})
-
-
-CHECK = Check(Params, prepare, slots=frozenset({"lack"}))

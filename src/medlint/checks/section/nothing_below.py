@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-
-import msgspec
+from typing import TYPE_CHECKING
 
 from medlint.article.annotated import Article
-from medlint.checks import Check, Finder
+from medlint.checks import Finder
 from medlint.language import lemmas, words
 from medlint.model import Block, Hit, Span
+
+if TYPE_CHECKING:
+    from medlint.checks.section import Params
 
 _PROMISE = re.compile(
     r"\b(?:are|is|as|been|be|were|was)\s+(?:\w+ly\s+)?(?:listed|described|given|made|shown|explained|discussed"
@@ -34,10 +36,6 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 _QUESTION_WORDS = frozenset("what when where which whose does with from that this your their about".split())
 _ENOUGH = 0.5
 """Share of a guessed heading's words that the section has too, from which on it may be what was promised."""
-
-
-class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """No knobs."""
 
 
 def prepare(params: Params) -> Finder:
@@ -86,6 +84,3 @@ def _ends(blocks: Sequence[Block], block: Block, *, sure: bool) -> bool:
 
 def _words(text: str) -> set[str]:
     return {word for word in map(str.casefold, _WORD.findall(text)) if word not in _QUESTION_WORDS}
-
-
-CHECK = Check(Params, prepare)

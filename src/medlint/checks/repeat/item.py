@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-
-import msgspec
+from typing import TYPE_CHECKING
 
 from medlint.article import headings
 from medlint.article.annotated import Article
-from medlint.checks import Check, Finder
+from medlint.checks import Finder
 from medlint.language import words
 from medlint.model import Block, Hit, Span
 
+if TYPE_CHECKING:
+    from medlint.checks.repeat import Params
+
 _JOINS = frozenset({"and", "or"})
 _UNORDERED = 3  # words: 'light sensitivity, red eyes' in another order may be 'red light, sensitive eyes'
-
-
-class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """`words`: the longest item that is compared by its subject; longer ones must be the same word for word."""
-
-    words: int
 
 
 def prepare(params: Params) -> Finder:
@@ -63,6 +59,3 @@ def _subject(keys: Sequence[str]) -> Iterator[frozenset[str] | tuple[str, ...]]:
     content = headings.read(" ".join(keys)).content
     if len(content) > 1:
         yield frozenset(content) if len(content) <= _UNORDERED else content
-
-
-CHECK = Check(Params, prepare, slots=frozenset({"other"}))

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-import msgspec
 import regex
 
 from medlint.article.annotated import Article
-from medlint.checks import Check, Finder
+from medlint.checks import Finder
 from medlint.language import words
 from medlint.model import Block, Hit, Span
+
+if TYPE_CHECKING:
+    from medlint.checks.repeat import Params
 
 _CAPITAL = regex.compile(r"\s(?=\p{Lu})")
 _MORE = 20
 """Code points by which marks and space may make the repeated words longer than the heading."""
-
-
-class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """No knobs."""
 
 
 def prepare(params: Params) -> Finder:
@@ -45,6 +44,3 @@ def prepare(params: Params) -> Finder:
 
 def _keys(text: str) -> list[str]:
     return [key for key in words.keys(text) if key[0].isalnum()]
-
-
-CHECK = Check(Params, prepare)

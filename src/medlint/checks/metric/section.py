@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-
-import msgspec
+from typing import TYPE_CHECKING
 
 from medlint import readability
 from medlint.article.annotated import Article
-from medlint.checks import Check, Finder
+from medlint.checks import Finder
 from medlint.model import Block, Hit, Span
 from medlint.readability import formulas
 
-
-class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """`above`: SMOG grades over the article's own; `words`: the prose a section must have; `most`: in one article."""
-
-    above: int
-    words: int
-    most: int
+if TYPE_CHECKING:
+    from medlint.checks.metric import Params
 
 
 def prepare(params: Params) -> Finder:
@@ -37,14 +31,11 @@ def prepare(params: Params) -> Finder:
         found = [
             (grade, section.heading)
             for section in sections
-            if section.heading and section.gradable and section.counts.words >= params.words
+            if section.heading and section.gradable and section.counts.words >= params.least
             if (grade := formulas.smog(section.counts)) > limit
         ]
-        for grade, heading in sorted(found, key=lambda pair: -pair[0])[: params.most]:
+        for grade, heading in sorted(found, key=lambda pair: -pair[0])[: params.most or None]:
             slots = {"grade": f"{grade:.1f}", "usual": f"{usual:.1f}", "target": f"{article.target.grade}"}
             yield Hit(Span(0, len(heading.text)), heading, slots, scope="section")
 
     return run
-
-
-CHECK = Check(Params, prepare, slots=frozenset({"grade", "usual", "target"}))

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-
-import msgspec
+from typing import TYPE_CHECKING
 
 from medlint.article import familiar
 from medlint.article.annotated import Article
 from medlint.article.flattened import flattened
-from medlint.checks import Check, Finder
+from medlint.checks import Finder
 from medlint.language import rarity, words
 from medlint.model import Block, Hit, Span
 from medlint.readability import syllables
+
+if TYPE_CHECKING:
+    from medlint.checks.metric import Params
 
 RARE_COSTS, LONG_COSTS, CLAUSE_COSTS = 3.0, 0.5, 3.0
 """What a rare word, a common one of three syllables or more, and each further clause cost beside the words themselves,
@@ -46,16 +48,6 @@ NAMES = 0.4
 
 SHARE = 10
 """Of so many sentences of an article one may be called one of the hardest."""
-
-
-class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """`above`: the cost in plain words that is let pass; `words`: how long a sentence must be; `most`: how many are
-    shown of an article, the worst.
-    """
-
-    above: int
-    words: int
-    most: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,16 +103,16 @@ def prepare(params: Params) -> Finder:
             places = article.sentences(block)
             sentences += len(places)
             for place in places:
-                if place.end - place.start < 2 * params.words:  # a word and its space are two characters or more
+                if place.end - place.start < 2 * params.least:  # a word and its space are two characters or more
                     continue
                 text = block.text[place.start : place.end]
                 load = burden(text, known, professionals=professionals)
                 names = len(NAME.findall(text))
-                if load.words < params.words or load.cost <= params.above or names >= NAMES * load.words:
+                if load.words < params.least or load.cost <= params.above or names >= NAMES * load.words:
                     continue
                 if not flattened(text):
                     found.append((-load.cost, len(found), block, place, load))
-        worst = sorted(found)[: max(1, min(params.most, sentences // SHARE))]
+        worst = sorted(found)[: max(1, min(params.most or sentences, sentences // SHARE))]
         for _, _, block, place, load in sorted(worst, key=lambda item: item[1]):
             yield Hit(place, block, {"reason": load.reason, "advice": load.advice})
 
@@ -144,6 +136,3 @@ def burden(text: str, known: frozenset[str], *, professionals: bool) -> Burden:
     else:
         clauses += keys.count(";")
     return Burden(words.count(text), rare, long, clauses, items)
-
-
-CHECK = Check(Params, prepare, slots=frozenset({"reason", "advice"}))

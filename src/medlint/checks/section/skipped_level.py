@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-
-import msgspec
+from typing import TYPE_CHECKING
 
 from medlint.article.annotated import Article
-from medlint.checks import Check, Finder
+from medlint.checks import Finder
 from medlint.model import Block, Hit, Span
 
-
-class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """No knobs."""
+if TYPE_CHECKING:
+    from medlint.checks.section import Params
 
 
 def prepare(params: Params) -> Finder:
@@ -29,6 +27,3 @@ def prepare(params: Params) -> Finder:
             above = block.level
 
     return run
-
-
-CHECK = Check(Params, prepare, slots=frozenset({"level", "above"}))

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Literal, NamedTuple
-
-import msgspec
+from typing import TYPE_CHECKING, NamedTuple
 
 from medlint.article import headings
 from medlint.article.annotated import Article
-from medlint.checks import Check, Finder
+from medlint.checks import Finder
 from medlint.language import words
 from medlint.model import Block, Hit, Span
+
+if TYPE_CHECKING:
+    from medlint.checks.repeat import Params
 
 _RUN_IN = re.compile(r"([A-Z][^.:;!?\n]{3,59}): +(?=[A-Z“\"])")
 """'Poor posture: If you slouch ...' at the start of a paragraph."""
@@ -23,12 +24,6 @@ _PROSE = 8
 """Words of the paragraph that a guessed heading heads."""
 _MOST = 200
 """How many headings of one section are compared with those that follow, so that odd pages take linear time."""
-
-
-class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """`alike`: `same` finds the same words or subject, `within` a subject that is all of another's beginning or end."""
-
-    alike: Literal["same", "within"]
 
 
 class _Seen(NamedTuple):
@@ -110,6 +105,3 @@ def _repeats(alike: str, earlier: _Seen, later: _Seen) -> bool:
         return headings.within(earlier.heading, later.heading)
     # In plain text one word ('Symptoms') may stand under many headings whose level nobody sees.
     return headings.same(earlier.heading, later.heading) and (len(later.heading.words) > 1 or not guessed)
-
-
-CHECK = Check(Params, prepare, slots=frozenset({"other", "more"}))

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
-from typing import Literal
-
-import msgspec
+from typing import TYPE_CHECKING
 
 from medlint.article.annotated import Article
-from medlint.checks import Check, Finder
+from medlint.checks import Finder
 from medlint.language import words
 from medlint.model import Block, Hit, Span
+
+if TYPE_CHECKING:
+    from medlint.checks.section import Params
 
 _PROSE = 8
 """Words from which a paragraph is the article itself, not a date, byline or trail."""
@@ -31,13 +32,6 @@ _OBJECT = re.compile(
 _MARKS = str.maketrans("", "", "#=-*_>[<")
 """Of Markdown: what may stand around the words of a heading."""
 _LETTERS = re.compile(r"[^\W\d_]{4,}")
-
-
-class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """`guessed`: whether the headings rest on layout or on markup; `row`: one empty section, or several on end."""
-
-    guessed: bool
-    row: Literal["one", "several"]
 
 
 def prepare(params: Params) -> Finder:
@@ -122,6 +116,3 @@ def _title(block: Block) -> bool:
         return True
     long = _LETTERS.findall(block.text)
     return len(long) > 1 and all(word[0].isupper() for word in long) and not _LABEL.search(block.text)
-
-
-CHECK = Check(Params, prepare)

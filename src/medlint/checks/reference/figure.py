@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Literal
-
-import msgspec
+from typing import TYPE_CHECKING
 
 from medlint import patterns
 from medlint.article.annotated import Article
-from medlint.checks import Check, Finder
+from medlint.checks import Finder
 from medlint.model import Block, Document, Hit, Span
+
+if TYPE_CHECKING:
+    from medlint.checks.reference import Params
 
 _PICTURES = "figure|fig|image|picture|photo|photograph|diagram|illustration|infographic|graph|chart|map"
 _NAMES = rf"{_PICTURES}|table|video|box"
@@ -39,14 +40,6 @@ _MEDIA = {
     "video": re.compile(r"<video\b|youtu\.?be|vimeo|\.(?:mp4|webm|mov)\b", re.IGNORECASE),
     "box": re.compile(r"<(?:aside|figure|div|table)\b|!\[|^\s*>", re.IGNORECASE | re.MULTILINE),
 }
-
-
-class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """`media`: articles to look in, by whether their format shows pictures and films; plain text has none, so that
-    there a pointer says less.
-    """
-
-    media: Literal["shown", "none"]
 
 
 def prepare(params: Params) -> Finder:
@@ -120,6 +113,3 @@ def _label(text: str, thing: str) -> str:
     if not match or not match["name"] or kind(match["name"].casefold()) != thing:
         return ""
     return match["number"] or ""
-
-
-CHECK = Check(Params, prepare)

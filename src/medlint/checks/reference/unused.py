@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-
-import msgspec
+from typing import TYPE_CHECKING
 
 from medlint.article import citations, listed
 from medlint.article.annotated import Article
-from medlint.checks import Check, Finder
+from medlint.checks import Finder
 from medlint.model import Block, Hit
 
-
-class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """No knobs."""
+if TYPE_CHECKING:
+    from medlint.checks.reference import Params
 
 
 def prepare(params: Params) -> Finder:
@@ -39,6 +37,3 @@ def prepare(params: Params) -> Finder:
                     yield Hit(reference.span)
 
     return run
-
-
-CHECK = Check(Params, prepare)

@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Literal
-
-import msgspec
+from typing import TYPE_CHECKING
 
 from medlint.article.annotated import Article
-from medlint.checks import Check, Finder
+from medlint.checks import Finder
 from medlint.checks.absence import about_document
 from medlint.language import words
 from medlint.model import Block, Hit, Span
 
-
-class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """`measure`: what is counted; `per`: in what; `above`: the greatest count that is let pass."""
-
-    measure: Literal["words", "sentences", "characters"]
-    per: Literal["sentence", "block", "section", "document"]
-    above: int
+if TYPE_CHECKING:
+    from medlint.checks.metric import Params
 
 
 def prepare(params: Params) -> Finder:
@@ -85,6 +78,3 @@ def _short(params: Params, text: str) -> bool:
     if len(text) < 2 * params.above:  # two words without a character between them are four letters or more
         return True
     return params.per == "sentence" and words.count(text) <= params.above
-
-
-CHECK = Check(Params, prepare, slots=frozenset({"value", "limit"}))

@@ -5,22 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain
-
-import msgspec
+from typing import TYPE_CHECKING
 
 from medlint.article.annotated import Article
-from medlint.checks import Check, Finder
+from medlint.checks import Finder
 from medlint.language import words
 from medlint.model import Block, Hit, Span
 
+if TYPE_CHECKING:
+    from medlint.checks.repeat import Params
+
 _ENDS = ".!?\"”’')"
 """How a sentence ends; addresses and other lines of data have no stop."""
-
-
-class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """`words`: the shortest sentence that counts, marks left out."""
-
-    words: int
 
 
 def prepare(params: Params) -> Finder:
@@ -77,6 +73,3 @@ def _hit(row: Sequence[tuple[Block, Span, int]]) -> Hit:
     spans = [span for other, span, _ in row if other is block]
     times = max(times for _, _, times in row)
     return Hit(Span(first.start, spans[-1].end), block, {"times": "twice" if times == 2 else f"{times} times"})
-
-
-CHECK = Check(Params, prepare, slots=frozenset({"times"}))

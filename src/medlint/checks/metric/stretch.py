@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
-
-import msgspec
+from typing import TYPE_CHECKING
 
 from medlint.article.annotated import Article
 from medlint.article.flattened import flattened
-from medlint.checks import Check, Finder
+from medlint.checks import Finder
 from medlint.language import words
 from medlint.model import Block, Hit
+
+if TYPE_CHECKING:
+    from medlint.checks.metric import Params
 
 RELIEF = frozenset({"title", "heading", "list_item", "cell", "caption", "alt"})
 """What gives the eye a hold."""
@@ -20,13 +22,6 @@ LINE = 60
 """Characters under which a line without a stop is no paragraph."""
 
 STOPS = tuple('.!?:”"')
-
-
-class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """`above`: the words on end that are let pass; `paragraphs`: how many paragraphs they must make up at least."""
-
-    above: int
-    paragraphs: int
 
 
 def prepare(params: Params) -> Finder:
@@ -39,7 +34,7 @@ def prepare(params: Params) -> Finder:
         for stretch in _stretches(article.blocks):
             counts = [words.count(block.text) for block in stretch]
             total = sum(counts)
-            if total > longest and len(stretch) >= params.paragraphs:
+            if total > longest and len(stretch) >= params.least:
                 longest, middle = total, _middle(stretch, counts)
         if middle and middle.index in {block.index for block in blocks}:
             slots = {"value": str(longest), "limit": str(params.above)}
@@ -67,6 +62,3 @@ def _stretches(blocks: Sequence[Block]) -> Iterator[list[Block]]:
             stretch.append(block)
     if stretch:
         yield stretch
-
-
-CHECK = Check(Params, prepare, slots=frozenset({"value", "limit"}))

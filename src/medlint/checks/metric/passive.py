@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-import msgspec
 import regex
 
 from medlint.article.annotated import Article
 from medlint.article.flattened import flattened
-from medlint.checks import Check, Finder
+from medlint.checks import Finder
 from medlint.model import Block, Hit, Span
+
+if TYPE_CHECKING:
+    from medlint.checks.metric import Params
 
 IRREGULAR = frozenset(
     """begun bitten born borne bought broken brought built caught chosen cut done drawn driven eaten felt fed found
@@ -33,13 +36,6 @@ PASSIVE = regex.compile(
 )
 
 
-class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """`sentences`: how many a paragraph must have; `percent`: the share in the passive that is let pass."""
-
-    sentences: int
-    percent: int
-
-
 def prepare(params: Params) -> Finder:
     """A run that flags the first passive of each paragraph over the limit. Slots: `value` and `sentences`.
 
@@ -49,16 +45,13 @@ def prepare(params: Params) -> Finder:
     def run(article: Article, blocks: Sequence[Block]) -> Iterator[Hit]:
         for block in blocks:
             found = list(PASSIVE.finditer(block.text))
-            if block.reference or 100 * len(found) <= params.percent * params.sentences:
+            if block.reference or 100 * len(found) <= params.above * params.least:
                 continue
             sentences = article.sentences(block)
             passive = sum(any(at.start <= match.start() < at.end for match in found) for at in sentences)
-            enough = len(sentences) >= params.sentences and 100 * passive > params.percent * len(sentences)
+            enough = len(sentences) >= params.least and 100 * passive > params.above * len(sentences)
             if enough and not flattened(block.text):
                 slots = {"value": str(passive), "sentences": str(len(sentences))}
                 yield Hit(Span(*found[0].span()), block, slots)
 
     return run
-
-
-CHECK = Check(Params, prepare, slots=frozenset({"value", "sentences"}))

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-
-import msgspec
+from typing import TYPE_CHECKING
 
 from medlint.article.annotated import Article
 from medlint.article.flattened import flattened
-from medlint.checks import Check, Finder
+from medlint.checks import Finder
 from medlint.language import words
 from medlint.model import Block, Hit, Span
 
-
-class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """`above`: the words that are let pass; `most`: how many paragraphs are shown of an article, the longest."""
-
-    above: int
-    most: int
+if TYPE_CHECKING:
+    from medlint.checks.metric import Params
 
 
 def prepare(params: Params) -> Finder:
@@ -34,12 +29,9 @@ def prepare(params: Params) -> Finder:
             value = words.count(block.text)
             if value > params.above and not flattened(block.text):
                 found.append((-value, block.index, block))
-        for value, _, block in sorted(sorted(found)[: params.most], key=lambda item: item[1]):
+        for value, _, block in sorted(sorted(found)[: params.most or None], key=lambda item: item[1]):
             sentences = str(len(article.sentences(block)))
             slots = {"value": str(-value), "limit": str(params.above), "sentences": sentences}
             yield Hit(Span(0, len(block.text)), block, slots)
 
     return run
-
-
-CHECK = Check(Params, prepare, slots=frozenset({"value", "limit", "sentences"}))
