@@ -11,7 +11,7 @@ from msgspec import Meta
 
 from medlint.model import Block
 from medlint.patterns.literals import Needs, needs
-from medlint.patterns.vocabulary import TWICE, Vocabulary, fold, rarest, shows
+from medlint.patterns.vocabulary import TWICE, Vocabulary, fold, shows
 
 Regex = Annotated[
     str, Meta(description="A regular expression (Python's `regex` syntax).", extra_json_schema={"format": "regex"})
