@@ -321,6 +321,6 @@ def test_a_diff_says_when_only_fixes_are_left_that_must_be_read(tmp_path: Path, 
     draft.write_text("It isnt bad.\n", encoding="utf-8")
     result = medlint("check", draft, "--diff", "--select", "encoding")
     assert result.stdout == ""
-    assert result.stderr.startswith("medlint: nothing to change; --unsafe-fixes shows 1 more, which must be read\n")
-    draft.write_text("It is bad.\n", encoding="utf-8")
-    assert medlint("check", draft, "--diff").stderr.startswith("medlint: nothing to change\n")
+    said = "medlint: no safe fix is left; --unsafe-fixes shows 1 more, to be read before they are kept\n"
+    assert result.stderr.startswith(said)
+    assert said not in medlint("check", draft, "--diff", "--unsafe-fixes").stderr

@@ -206,12 +206,9 @@ def _check(project: Project, wanted: Sequence[Output], given: dict[str, Any], dr
         if delivery.failure:
             outcome.tally.fail(delivery.failure)
     diffs.close(seen.holds)
-    if given["diff"] and not diffs.written:
-        unsafe = outcome.tally.fixes[Safety.UNSAFE]
-        more = (
-            f"; --unsafe-fixes shows {unsafe} more, which must be read" if unsafe and not given["unsafe_fixes"] else ""
-        )
-        complain(f"nothing to change{more}")
+    unsafe = outcome.tally.fixes[Safety.UNSAFE]
+    if given["diff"] and unsafe and not (diffs.written or given["unsafe_fixes"]):
+        complain(f"no safe fix is left; --unsafe-fixes shows {unsafe} more, to be read before they are kept")
     complain_of([*told, *(each.failure for each in deliveries if each.failure)])
     for note in outcome.notes:
         complain(note)

@@ -14,6 +14,9 @@ from medlint.model import DocumentKind
 
 NAME = ".medlint.yml"
 
+TEMPLATE = Path(__file__).with_name("template.yml")
+"""A config to start from: every key with its default, and what it is for."""
+
 Audience = Literal["", "general", "patients", "caregivers", "professionals"]
 """Who an article is for; "" where nobody says."""
 
