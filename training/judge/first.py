@@ -16,13 +16,11 @@ import lexicon
 import matrix
 import numpy as np
 from scipy.sparse import csr_matrix
-from targets import LABELS, MAIN
+from targets import LABELS
 
 from medlint.claims.judge import features
 
 FOLDS = 5
-LIGHT = ("word", "lemma", "class", "kind", "lemmas", "shape", "head", "before")
-"""The families of features that all labels but the main ones rest on."""
 LIGHT_STEPS = 25
 
 
@@ -36,10 +34,12 @@ def folds(batch: np.ndarray, page: np.ndarray) -> np.ndarray:
 
 def _fit(x: csr_matrix, target: np.ndarray, weight: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Weights and biases: of the main labels on all features, of the others on some."""
-    main = np.isin(list(LABELS), MAIN)
+    main = np.isin(list(LABELS), features.MAIN)
     weights, bias = np.zeros((x.shape[1], len(LABELS)), np.float32), np.zeros(len(LABELS), np.float32)
     weights[:, main], bias[main] = fit.logistic(x, target[:, main], weight)
-    rows = np.concatenate([[0.0], *(np.full(1 << bits, name in LIGHT) for name, bits in features.BITS.items())])
+    rows = np.concatenate(
+        [[0.0], *(np.full(1 << bits, name not in features.NARROW) for name, bits in features.BITS.items())]
+    )
     light = x.copy()
     light.data = light.data * rows[light.indices].astype(np.float32)
     light.eliminate_zeros()

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import yaml
 
-from medlint.claims.judge.features import Classes, base, entry, folded
+from medlint.claims.judge.features import Classes, base, entry, folded, hashed
 
 
 def read(folder: Path) -> tuple[Classes, list[str]]:
@@ -23,13 +23,17 @@ def read(folder: Path) -> tuple[Classes, list[str]]:
         return {name}.union(*(above(parent) for parent in known[name].get("in") or ()))
 
     found: dict[int, set[int]] = {}
+    openers: set[int] = set()
     for name in names:
         holders = {number[each] for each in above(name)}
         for words in known[name].get("words") or ():
             bases = [base(word) for word in folded(str(words).strip('"'))]
             if 1 <= len(bases) <= 5:
                 found.setdefault(entry(bases), set()).update(holders)
+            if 2 <= len(bases) <= 5:
+                openers.add(hashed(bases[0]))
     hashes = np.array(sorted(found), np.uint32)
     lists = [sorted(found[int(each)]) for each in hashes]
     first = np.concatenate([[0], np.cumsum([len(each) for each in lists])]).astype(np.int64)
-    return Classes(hashes, first, np.array([n for each in lists for n in each], np.int64)), names
+    of = np.array([n for each in lists for n in each], np.int64)
+    return Classes(hashes, first, of, np.array(sorted(openers), np.uint32)), names

@@ -14,9 +14,10 @@ from typing import Any
 import matrix
 import numpy as np
 from measure import table
-from targets import LABELS, MAIN
+from targets import LABELS
 
 from medlint.claims.judge import context, weights
+from medlint.claims.judge.features import MAIN
 
 COST = 0.02
 STEPS = 12

@@ -36,8 +36,6 @@ LABELS: Mapping[str, tuple[str, str]] = {
 }
 """Categories of marks, by how they begin, and codes that say a label holds."""
 
-MAIN = ("flag", "unsupported", "promotion")
-
 _NO_CLAIM = ("claim_contradiction", "claim_factual")
 _FUNDING = re.compile(
     r"\b(?:fund(?:ed|ing|ers?)|grants?\b|sponsor\w*|conflicts? of interest|competing interests?|paid for by"

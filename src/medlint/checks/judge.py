@@ -12,11 +12,13 @@ from medlint.article.annotated import Article
 from medlint.checks import Check, Finder
 from medlint.claims.judge import families, scores
 from medlint.claims.judge.families import Family
+from medlint.claims.judge.scores import Scores
 from medlint.claims.support import behind
 from medlint.model import Block, Hit, Severity, Span, Support
 
 LONGEST = 200
-"""Characters of a sentence that is flagged whole; of a longer one the clause that speaks most for the fault."""
+"""Characters of the source that a finding spans at most: of a longer sentence it is the clause that speaks most for the
+fault."""
 
 Probability = Annotated[float, Meta(gt=0, le=1)]
 
@@ -50,7 +52,7 @@ def prepare(params: Params) -> Finder:
                 continue
             cues = judged.cues(block, sentence, "flag")
             yield Hit(
-                judged.clause(block, sentence, "flag", LONGEST),
+                _shown(judged, block, sentence),
                 block,
                 focus=cues[0] if cues else sentence,
                 severity=_severity(params, probability),
@@ -59,6 +61,15 @@ def prepare(params: Params) -> Finder:
             )
 
     return run
+
+
+def _shown(judged: Scores, block: Block, sentence: Span) -> Span:
+    """The sentence, or its most telling clause where its source, with markup and space, is long."""
+    source = block.map.to_source(sentence)
+    size = source.end - source.start
+    if size <= LONGEST:
+        return sentence
+    return judged.clause(block, sentence, "flag", max(LONGEST * (sentence.end - sentence.start) // size, _SHORTEST))
 
 
 def _sourced(article: Article, block: Block, sentence: Span) -> bool:
@@ -77,6 +88,7 @@ def candidates(article: Article) -> list[int]:
     return article.memo("judge candidates", found)
 
 
+_SHORTEST = 40  # characters of text that a clause may have, however much markup stands in it
 _LOWEST = -3.0
 """Log-odds below which no card flags: a probability of 0.05."""
 

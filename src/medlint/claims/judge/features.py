@@ -37,6 +37,12 @@ BITS: Mapping[str, int] = {
 }
 """The families of features; each has two to the power of its number of rows in the table of weights."""
 
+MAIN = ("flag", "unsupported", "promotion")
+"""The labels that come first, and that rest on every family."""
+
+NARROW = frozenset({"words", "apart", "classes", "after"})
+"""The families that only the main labels rest on: they are many, and the other labels do without."""
+
 OFFSETS = dict(zip(BITS, accumulate((1 << bits for bits in BITS.values()), initial=1), strict=False))
 """Where the rows of a family begin; row 0 stands for nothing."""
 
@@ -89,16 +95,29 @@ def hashed(word: str) -> int:
 
 
 class Classes(NamedTuple):
-    """The entries of the lexicon by hash, in order, and the classes of each: `of[first[i]:first[i + 1]]`."""
+    """The entries of the lexicon by hash, in order, and the classes of each: `of[first[i]:first[i + 1]]`.
+
+    `openers`: hashes of the lemmas with which entries of several words begin, in order.
+    """
 
     hashes: Hashes
     first: Ints
     of: Ints
+    openers: Hashes
 
     def find(self, hashes: Hashes) -> Ints:
         """The number of the entry of each hash, -1 for none."""
-        at = np.minimum(np.searchsorted(self.hashes, hashes), len(self.hashes) - 1)
+        at = _place(self.hashes, hashes)
         return np.where(self.hashes[at] == hashes, at, -1)
+
+    def open(self, hashes: Hashes) -> NDArray[np.bool_]:
+        """Whether each hash is of a lemma with which an entry of several words begins."""
+        found: NDArray[np.bool_] = self.openers[_place(self.openers, hashes)] == hashes
+        return found
+
+
+def _place(ordered: Hashes, hashes: Hashes) -> Ints:
+    return np.minimum(np.searchsorted(ordered, hashes), len(ordered) - 1)
 
 
 def entry(bases: Sequence[str]) -> int:
@@ -131,6 +150,7 @@ class Vocabulary:
         self.forms = np.zeros(0, np.uint32)
         self.lemmas = np.zeros(0, np.uint32)
         self.entries = np.zeros(0, np.int64)
+        self.opens = np.zeros(0, np.bool_)
         self.signs = np.zeros(0, np.int64)
         self._numbers: dict[str, int] = {"": 0}
         self._learn()
@@ -159,6 +179,7 @@ class Vocabulary:
         self.forms = np.concatenate([self.forms, forms])
         self.lemmas = np.concatenate([self.lemmas, bases])
         self.entries = np.concatenate([self.entries, np.where(by_lemma >= 0, by_lemma, self.classes.find(forms))])
+        self.opens = np.concatenate([self.opens, self.classes.open(bases)])
         self.signs = np.concatenate([self.signs, np.array([signs(word) for word in new], np.int64)])
 
 
@@ -221,11 +242,14 @@ def _classes(text: Tokens, vocabulary: Vocabulary) -> tuple[Ints, Ints, Ints]:
     bases = vocabulary.lemmas[text.ids]
     own = vocabulary.entries[text.ids]
     places, sizes, entries = [np.flatnonzero(own >= 0)], [1], [own[own >= 0]]
-    run = bases
-    for size in range(2, min(_LONGEST, len(bases)) + 1):
-        run = mixed(run[:-1], bases[size - 1 :])
+    start = np.flatnonzero(vocabulary.opens[text.ids])
+    run = bases[start]
+    for size in range(2, _LONGEST + 1):
+        fits = start + size <= len(bases)
+        start, run = start[fits], run[fits]
+        run = mixed(run, bases[start + size - 1])
         found = table.find(run)
-        places.append(np.flatnonzero(found >= 0))
+        places.append(start[found >= 0])
         sizes.append(size)
         entries.append(found[found >= 0])
     first, which = np.concatenate(places), np.concatenate(entries)

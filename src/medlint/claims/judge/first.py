@@ -25,16 +25,20 @@ class FirstStage:
     def __init__(self, weights: Weights) -> None:
         self.weights = weights
         self.vocabulary = Vocabulary(weights.classes)
+        self._main = np.ascontiguousarray(weights.table[:, : len(features.MAIN)])
         self._words = np.zeros((0, 1 + len(_NEAR), len(weights.labels)), np.float32)
 
     def __call__(self, units: Sequence[Unit]) -> NDArray[np.float64]:
         """The log-odds of each label for each unit."""
         weights = self.weights
         text = features.tokens(units, self.vocabulary)
-        sums = np.add.reduceat(self._of_words()[text.ids[:-1]], text.starts[:-1], axis=0)
+        sums = np.add.reduceat(np.take(self._of_words(), text.ids[:-1], axis=0), text.starts[:-1], axis=0)
         own = sums[:, 0]
         for family in features.of_places(units, text, self.vocabulary):
-            _add(own, weights.table[family.rows], text, family.at)
+            if family.name in features.NARROW:
+                _add(own[:, : self._main.shape[1]], np.take(self._main, family.rows, axis=0), text, family.at)
+            else:
+                _add(own, np.take(weights.table, family.rows, axis=0), text, family.at)
         norm = np.sqrt(text.lengths + 1.0)[:, None]
         total = own / norm
         for number, name in enumerate(_NEAR, 1):
@@ -42,7 +46,7 @@ class FirstStage:
             total += np.where(other[:, None] >= 0, sums[other, number] / norm[other], 0)
         shaped, rows = features.of_units(units, text, self.vocabulary)
         first = np.searchsorted(shaped, np.arange(len(units)))
-        total += np.add.reduceat(weights.table[rows], first, axis=0)
+        total += np.add.reduceat(np.take(weights.table, rows, axis=0), first, axis=0)
         odds: NDArray[np.float64] = np.round((total * weights.step + weights.bias).astype(float) * _FINE) / _FINE
         return odds
 
