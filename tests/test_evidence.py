@@ -133,8 +133,7 @@ def test_a_finding_stands_on_the_title_and_says_what_is_missing() -> None:
     [finding] = linter("no-alternatives").lint_text(text + " The treatment is new.")
     assert (finding.scope, finding.match) == ("document", "A tea")
     assert finding.message.startswith(
-        "The article deals with 'tea' and leaves out what else there is, "
-        "more than one other choice or a comparison."
+        "The article deals with 'tea' and leaves out what else there is, more than one other choice or a comparison."
     )
 
 
