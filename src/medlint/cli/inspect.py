@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from medlint.places.positions import Position
 
 
+_LIKELY = 3
+"""Publishers that are shown."""
+
+
 @click.command("inspect")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--tags", is_flag=True, help="Also each sentence's words with their Penn Treebank tags.")
@@ -29,6 +33,7 @@ def command(file: Path, tags: bool, parse: bool, as_json: bool) -> None:
     from datetime import date
 
     from medlint import sources
+    from medlint.article import prior
     from medlint.article.annotated import Article
     from medlint.article.kind import settled
     from medlint.cli.output import show
@@ -62,18 +67,24 @@ def command(file: Path, tags: bool, parse: bool, as_json: bool) -> None:
         return described | ({"tokens": tokens[block.index]} if need else {})
 
     blocks = [described(block) for block in document.blocks]
+    publisher = prior.found(document)
     if as_json:
         shown = {
             "path": document.path,
             "format": document.format,
             "kind": document.kind,
             "kind_grounds": document.kind_grounds,
+            "publisher": {name: round(share, 3) for name, share in publisher.shares.items()},
+            "publisher_grounds": publisher.grounds,
             "blocks": blocks,
         }
         show(json.dumps(shown, indent=2) + "\n")
         return
     lines = [f"{visible(document.path)} ({document.format}, {document.kind})"]
     lines += [f"  {document.kind}: {visible(ground)}" for ground in document.kind_grounds]
+    likely = sorted(publisher.shares.items(), key=lambda pair: -pair[1])[:_LIKELY]
+    lines.append("  publisher: " + ", ".join(f"{name} {share:.0%}" for name, share in likely))
+    lines += [f"  {publisher.likeliest}: {ground}" for ground in publisher.grounds]
     for place, block in zip(map(start, document.blocks), blocks, strict=True):
         level = f" {block['level']}" if block["level"] else ""
         lines.append(f"  {place.brief} {block['kind']}{level}{' (guessed)' if block['guessed'] else ''}")
