@@ -14,7 +14,9 @@ from typing import Protocol
 import regex
 
 from medlint import sources, writing
+from medlint.edits import Made, apply, stretch
 from medlint.model import Block, Checked, Document, Edit, Finding, Fix, MedlintError, Safety, Span
+from medlint.places.positions import LineIndex
 
 _ROUNDS = 100
 """Rounds of fixes of one article. Each makes the fixes that do not touch one another, so that of a row of n that do
@@ -141,11 +143,11 @@ def _contiguous(block: Block, start: int, end: int, replacement: str) -> bool:
     )
 
 
-def choose(findings: Sequence[Finding], *, unsafe: bool) -> list[Fix]:
-    """Fixes that may be applied together: no two touch the same place, the first in the source wins."""
+def choose(findings: Sequence[Finding], *, unsafe: bool) -> list[Finding]:
+    """Findings whose fixes may be applied together: no two touch the same place, the first in the source wins."""
     allowed = {Safety.SAFE, Safety.UNSAFE} if unsafe else {Safety.SAFE}
     taken: list[tuple[int, int]] = []
-    chosen = []
+    chosen: list[Finding] = []
     for finding in sorted(findings, key=lambda f: (f.start, f.end, f.rule)):
         if finding.fix is None or finding.fix.safety not in allowed:
             continue
@@ -153,49 +155,53 @@ def choose(findings: Sequence[Finding], *, unsafe: bool) -> list[Fix]:
         if any(start <= old_end and old_start <= end for start, end in places for old_start, old_end in taken):
             continue
         taken += places
-        chosen.append(finding.fix)
+        chosen.append(finding)
     return chosen
 
 
-def apply(text: str, fixes: Sequence[Fix]) -> str:
-    """The text with every edit made, right to left."""
-    pieces = []
-    at = len(text)
-    for start, end, replacement in sorted((edit for fix in fixes for edit in fix.edits), reverse=True):
-        pieces += [text[end:at], replacement]
-        at = start
-    return text[:at] + "".join(reversed(pieces))
-
-
-def fixed(linter: Lints, document: Document, *, unsafe: bool = False) -> str:
-    """The source of a document after its fixes, repeated until nothing changes.
+def fixed(linter: Lints, document: Document, *, unsafe: bool = False) -> tuple[str, list[Made]]:
+    """The source of a document after its fixes, repeated until nothing changes, and the changes in the order in which
+    they were made; a line counts in the text as it was then.
 
     Raises MedlintError where that does not come to an end: a text comes back or grows without end, or _ROUNDS are over.
     """
     seen = {document.source}
     longest = len(document.source) * _GROWTH + 1_000
+    made: list[Made] = []
     for _ in range(_ROUNDS):
-        document, changed = _round(linter, document, choose(linter.check(document).findings, unsafe=unsafe))
-        if not changed:
-            return document.source
+        after, applied = _round(linter, document, choose(linter.check(document).findings, unsafe=unsafe))
+        if after.source == document.source:
+            return document.source, made
+        index = LineIndex.of(document)
+        made += [
+            Made(index.place(finding.start)[0], finding.rule, *stretch(finding.fix, document.source))
+            for finding in applied
+            if finding.fix
+        ]
+        document = after
         if document.source in seen or len(document.source) > longest:
             break
         seen.add(document.source)
     raise MedlintError("fixes of different rules undo each other; left alone: --ignore one of them", path=document.path)
 
 
-def _round(linter: Lints, document: Document, fixes: Sequence[Fix]) -> tuple[Document, bool]:
-    """The document after those of the fixes that leave its markup as it is, and whether that changed anything."""
+def _round(linter: Lints, document: Document, findings: Sequence[Finding]) -> tuple[Document, Sequence[Finding]]:
+    """The document after those fixes of findings that leave its markup as it is, and these findings."""
+    fixes = [finding.fix for finding in findings if finding.fix]
     after = linter.reread(document, apply(document.source, fixes))
-    if not _keeps_markup(document, after, fixes):
-        kept: list[Fix] = []
-        after = document
-        for fix in fixes:
-            tried = linter.reread(document, apply(document.source, [*kept, fix]))
-            if _keeps_markup(document, tried, [*kept, fix]):
-                kept.append(fix)
-                after = tried
-    return after, after.source != document.source
+    if _keeps_markup(document, after, fixes):
+        return after, findings
+    kept: list[Fix] = []
+    applied: list[Finding] = []
+    after = document
+    for finding in findings:
+        fix = finding.fix
+        tried = linter.reread(document, apply(document.source, [*kept, *([fix] if fix else [])]))
+        if fix and _keeps_markup(document, tried, [*kept, fix]):
+            kept.append(fix)
+            applied.append(finding)
+            after = tried
+    return after, applied
 
 
 def _keeps_markup(before: Document, after: Document, fixes: Sequence[Fix]) -> bool:

@@ -7,9 +7,10 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import UTC, date, datetime
+from functools import partial
 from operator import attrgetter
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from medlint import checks, fixes, guards, sources
 from medlint.article.annotated import Article, read_sentences
@@ -37,6 +38,7 @@ from medlint.model import (
 from medlint.phrases import Phrases
 from medlint.phrases.matcher import Matcher
 from medlint.places import fingerprint
+from medlint.places.positions import located
 from medlint.readability import Report, report
 from medlint.registry import Registry
 from medlint.rulebook import conditions, find, load, select
@@ -113,29 +115,76 @@ class Linter:
         self._kinds = kinds or any(rule.documents or (rule.where and rule.where.documents) for rule in self.rules)
         self.unread: LanguageError | None = None
 
-    def lint_text(self, text: str, path: str = "article.md") -> list[Finding]:
-        """Findings in a text, in order; the path's suffix says how to read it.
+    def __reduce__(self) -> tuple[Any, ...]:
+        rules = None if self._usual is None else self.rules
+        return partial(Linter, self.config, today=self.today, rules=rules, kinds=self._kinds), ()
 
-        Raises MedlintError when a rule crashes or the language model is missing or broken.
+    def lint_text(self, text: str, path: str = "article.md") -> list[Finding]:
+        """Findings in a text, in order of place; the path's suffix says how to read it. No file is opened.
+
+        Raises MedlintError for a text of more than `max_file_size` characters, when a rule crashes, and where the
+        language model is missing or broken.
+
+        >>> from medlint import Linter
+        >>> for finding in Linter().lint_text("Our tea cures diabetes.", path="draft.md"):
+        ...     print(finding.line, finding.column, finding.rule, repr(finding.text))
+        1 1 claims/cure-promise 'Our tea cures diabetes'
         """
-        return self._findings(self.check(sources.read_text(path, text)))
+        return self._findings(self.check(self._read(path, text)))
+
+    def lint_bytes(self, data: bytes, path: str) -> list[Finding]:
+        """Findings in a file's bytes, as `lint_text` gives them; Word drafts are read, too.
+
+        Raises MedlintError as `lint_text` does, and for what no Reader can read.
+
+        >>> from medlint import Linter
+        >>> [finding.rule for finding in Linter().lint_bytes(b"<p>Rest and and drink.</p>", path="page.html")]
+        ['fragments/doubled-word']
+        """
+        return self._findings(self.check(sources.read(path, data, limit=self.config.max_file_size)))
 
     def lint_texts(self, texts: Iterable[tuple[str, str]]) -> Iterator[tuple[str, list[Finding]]]:
-        """(path, findings) of each (path, text), in order; faster than one by one. Raises as `lint_text` does."""
-        for checked in self.check_all(sources.read_text(path, text) for path, text in texts):
+        """(path, findings) of each (path, text), in order, some held together: faster than one by one.
+
+        Raises as `lint_text` does.
+
+        >>> from medlint import Linter
+        >>> texts = [("a.md", "Rest and and drink."), ("b.md", "Rest and drink.")]
+        >>> [(path, len(findings)) for path, findings in Linter().lint_texts(texts)]
+        [('a.md', 1), ('b.md', 0)]
+        """
+        for checked in self.check_all(self._read(path, text) for path, text in texts):
             yield checked.document.path, self._findings(checked)
+
+    def fix_text(self, text: str, path: str = "article.md", *, unsafe: bool = False) -> str:
+        """The text after its safe fixes; with `unsafe`, also after those that somebody must read.
+
+        Raises MedlintError as `lint_text` does, and where fixes undo each other.
+
+        >>> from medlint import Linter
+        >>> Linter().fix_text("Rest and and drink.")
+        'Rest and drink.'
+        """
+        return fixes.fixed(self, self._read(path, text), unsafe=unsafe)[0]
 
     def claims_texts(self, texts: Iterable[tuple[str, str]]) -> Iterator[tuple[str, list[Claim]]]:
         """(path, claims) of each (path, text), in order: what each article says, how strongly, and on what grounds.
 
         Raises LanguageError where there is no language model to read with.
         """
-        for article in self.read_for_claims(sources.read_text(path, text) for path, text in texts):
+        for article in self.read_for_claims(self._read(path, text) for path, text in texts):
             yield article.document.path, gather.of(article)
 
     def readability(self, text: str, path: str = "article.md") -> Report:
         """How hard a text is to read: scores and counts of its prose, and of each section."""
-        return report(self._article(sources.read_text(path, text)))
+        return report(self._article(self._read(path, text)))
+
+    def _read(self, path: str, text: str) -> Document:
+        """A text as a document. Raises MedlintError where it is too long."""
+        if len(text) > self.config.max_file_size:
+            said = f"is too large: {len(text):,} characters, over the limit of {self.config.max_file_size:,}"
+            raise MedlintError(f"{said}; split it, or raise max_file_size", path=path)
+        return sources.read_text(path, text)
 
     def reread(self, document: Document, text: str) -> Document:
         """The same file with another text."""
@@ -188,8 +237,9 @@ class Linter:
         if self.unread:
             raise self.unread
         if checked.failures:
-            raise MedlintError("; ".join(f"{f.path}: {f.rule}: {f.message}" for f in checked.failures))
-        return list(checked.findings)
+            said = "; ".join(f"{failure.rule}: {failure.message}" for failure in checked.failures)
+            raise MedlintError(said, path=checked.document.path)
+        return located(checked.document, checked.findings)
 
     def _checked(self, articles: Sequence[Article]) -> Iterator[Checked]:
         ahead: _Ahead = {}
@@ -306,7 +356,7 @@ def _step(rule: Rule, clock: Clock | None) -> _Step:
             run = checks.SentenceFinder(clock.worked_off(rule.id, run.wanted), clock.worked_off(rule.id, run.find))
         else:
             run = clock.worked_off(rule.id, run)
-    return _Step(rule, run, excuses, condition, check.needs, check.last)
+    return _Step(rule, run, excuses, condition, check.needs, check.last(rule.params))
 
 
 def _hits(rule: Rule, run: checks.Finder, article: Article, ahead: _Ahead) -> Iterator[Hit]:
@@ -358,6 +408,8 @@ def _finding(rule: Rule, hit: Hit, document: Document) -> Finding:
         block=None if block is None else block.index,
         span=hit.span,
         grounds=hit.grounds,
+        probability=hit.probability,
+        cues=hit.cues,
     )
 
 

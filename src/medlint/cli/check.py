@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -163,8 +162,8 @@ def _check(project: Project, wanted: Sequence[Output], given: dict[str, Any], dr
     else there is to say, and the total where no text report says it.
     """
     from medlint.cli.deliver import Delivery, complain_of
-    from medlint.cli.output import complain
-    from medlint.model import Failure
+    from medlint.cli.output import complain, tell
+    from medlint.model import Failure, Safety
     from medlint.project.articles import Seen
     from medlint.reports import begin
     from medlint.reports.statistics import table
@@ -207,13 +206,16 @@ def _check(project: Project, wanted: Sequence[Output], given: dict[str, Any], dr
         if delivery.failure:
             outcome.tally.fail(delivery.failure)
     diffs.close(seen.holds)
+    unsafe = outcome.tally.fixes[Safety.UNSAFE]
+    if given["diff"] and unsafe and not (diffs.written or given["unsafe_fixes"]):
+        complain(f"no safe fix is left; --unsafe-fixes shows {unsafe} more, to be read before they are kept")
     complain_of([*told, *(each.failure for each in deliveries if each.failure)])
     for note in outcome.notes:
         complain(note)
     if not (given["quiet"] or Output("text") in wanted):
-        click.echo(total(outcome.tally, len(context.rules), since=context.since), file=sys.stderr)
+        tell(total(outcome.tally, len(context.rules), since=context.since) + "\n")
     if context.statistics:
-        click.echo(table(outcome.tally, context.statistics), file=sys.stderr, nl=False)
+        tell(table(outcome.tally, context.statistics))
     return outcome.exit_code
 
 

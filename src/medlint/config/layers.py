@@ -22,6 +22,7 @@ from medlint.roots import leads_out, real
 JOINED = frozenset({"ignore", "exclude", "rules", "terms", "lexicon"})
 """The lists that add to those of the layers below."""
 
+_CHAIN = 20  # configs, each extending the next
 _DEEPEST = 4  # levels of keys that are taken key by key: overrides, a rule, its params, a knob
 
 Key = tuple[str, ...]
@@ -144,6 +145,8 @@ def _gather(path: Path, found: dict[Path, Layer], above: tuple[Path, ...]) -> No
     here = real(path)
     if here in found:
         return
+    if len(above) > _CHAIN:
+        raise MedlintError(f"{path}: more than {_CHAIN} configs extend one another; extend fewer")
     node = _parsed(path, base=bool(above))
     for base in _named(node.value.get("extend")):
         file = _inside(path, base)

@@ -158,15 +158,25 @@ def _names(root: Node, rule_id: str, registry: Registry, *, builtin: bool) -> It
     elif isinstance(message := _value(root, "message"), str):
         known = {"match"} | registry.verb(verb).slots
         try:
-            slots = [slot for _, slot, spec, _ in string.Formatter().parse(message) if slot is not None or spec]
+            slots = list(_slots(message))
         except ValueError as error:
             yield Fault(_at(root, "message"), "message", f"{error}; write {{{{ and }}}} for braces")
             return
-        for slot in slots:
-            if slot not in known:
+        for slot, form in slots:
+            if form:
+                why = f"{{{slot}{form}}} asks for a form; write {{{slot}}}"
+                yield Fault(_at(root, "message"), "message", why)
+            elif slot not in known:
                 yield Fault(
                     _at(root, "message"), "message", f"unknown slot {{{slot}}}; known: {', '.join(sorted(known))}"
                 )
+
+
+def _slots(message: str) -> Iterator[tuple[str, str]]:
+    """The slots of a message, each with the conversion and the format that it asks for. Raises ValueError."""
+    for _, slot, form, conversion in string.Formatter().parse(message):
+        if slot is not None:
+            yield slot, (f"!{conversion}" if conversion else "") + (f":{form}" if form else "")
 
 
 def _params(root: Node, registry: Registry, faults: list[Fault], vet: Mapping[str, nodes.Vet]) -> Any:
