@@ -9,10 +9,11 @@ import argparse
 
 import data
 import fit
-import lexicon
 import matrix
 import measure
 import numpy as np
+
+import lexicon
 
 SIZES = (16, 32, 64, 128, 10_000)
 
