@@ -15,7 +15,7 @@ import numpy as np
 
 import lexicon
 
-SIZES = (16, 32, 64, 128, 10_000)
+SIZES = (32, 64, 128, 10_000)
 
 
 def main() -> None:
