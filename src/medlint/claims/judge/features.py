@@ -77,16 +77,18 @@ class Family(NamedTuple):
     to: Ints
 
 
-def folded(text: str) -> list[str]:
-    """The words and marks of a text, folded; a figure is 0, a year 0y, and what joins figures and letters 0x."""
-    words = WORD.findall(text.casefold().replace("’", "'"))
-    return [_figure(word) if word[0].isdigit() else word for word in words]
-
-
-def _figure(word: str) -> str:
+def folded(word: str) -> str:
+    """A casefolded word as the features know it: a figure is 0, a year 0y, and what joins figures and letters 0x."""
+    if not word[:1].isdigit():
+        return word
     if not word.isdigit():
         return "0x"
     return "0y" if len(word) == 4 and word[:2] in ("19", "20") else "0"
+
+
+def words_of(text: str) -> list[str]:
+    """The words and marks of a text, casefolded, apostrophes made straight."""
+    return WORD.findall(text.casefold().replace("’", "'"))
 
 
 def hashed(word: str) -> int:
@@ -141,6 +143,22 @@ def rows_of(name: str, hashes: Hashes) -> Ints:
     return OFFSETS[name] + (spread >> np.uint32(32 - BITS[name])).astype(np.int64)
 
 
+class _Numbers(dict[str, int]):
+    """The number of each word as written; one that is asked for the first time is put into `words`, folded."""
+
+    def __init__(self, words: list[str]) -> None:
+        super().__init__({word: number for number, word in enumerate(words)})
+        self._words = words
+
+    def __missing__(self, word: str) -> int:
+        form = folded(word)
+        if form not in self:
+            self[form] = len(self._words)
+            self._words.append(form)
+        number = self[word] = self[form]
+        return number
+
+
 class Vocabulary:
     """The words met so far, each once: hashes of word and lemma, and the entry of the lexicon that it is."""
 
@@ -152,21 +170,15 @@ class Vocabulary:
         self.entries = np.zeros(0, np.int64)
         self.opens = np.zeros(0, np.bool_)
         self.signs = np.zeros(0, np.int64)
-        self._numbers: dict[str, int] = {"": 0}
+        self._numbers = _Numbers(self.words)
         self._learn()
 
     def read(self, texts: Iterable[str]) -> list[list[int]]:
         """The numbers of the words of each text; new words get the next ones."""
-        found = [[self._number(word) for word in folded(text)] for text in texts]
+        number = self._numbers.__getitem__
+        found = [list(map(number, words_of(text))) for text in texts]
         self._learn()
         return found
-
-    def _number(self, word: str) -> int:
-        number = self._numbers.get(word)
-        if number is None:
-            number = self._numbers[word] = len(self.words)
-            self.words.append(word)
-        return number
 
     def _learn(self) -> None:
         """Work out what is to be known of new words."""
