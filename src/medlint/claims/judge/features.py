@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
@@ -96,7 +97,8 @@ def hashed(word: str) -> int:
     return zlib.crc32(word.encode("utf-8", "surrogatepass"))
 
 
-class Classes(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class Classes:
     """The entries of the lexicon by hash, in order, and the classes of each: `of[first[i]:first[i + 1]]`.
 
     `openers`: hashes of the lemmas with which entries of several words begin, in order.
@@ -106,11 +108,21 @@ class Classes(NamedTuple):
     first: Ints
     of: Ints
     openers: Hashes
+    _near: NDArray[np.bool_] = field(init=False)  # by the upper half of a hash, whether any entry has it
+
+    def __post_init__(self) -> None:
+        near = np.zeros(1 << 16, np.bool_)
+        near[self.hashes >> np.uint32(16)] = True
+        object.__setattr__(self, "_near", near)
 
     def find(self, hashes: Hashes) -> Ints:
         """The number of the entry of each hash, -1 for none."""
-        at = _place(self.hashes, hashes)
-        return np.where(self.hashes[at] == hashes, at, -1)
+        found = np.full(len(hashes), -1, np.int64)
+        near = np.flatnonzero(self._near[hashes >> np.uint32(16)])
+        at = _place(self.hashes, hashes[near])
+        same = self.hashes[at] == hashes[near]
+        found[near[same]] = at[same]
+        return found
 
     def open(self, hashes: Hashes) -> NDArray[np.bool_]:
         """Whether each hash is of a lemma with which an entry of several words begins."""
