@@ -15,8 +15,11 @@ from medlint.claims import scores as asked
 from medlint.claims.judge import families, features, scores, units, weights
 from medlint.claims.judge.first import FirstStage
 from medlint.cli import main
-from medlint.model import MedlintError, Severity
+from medlint.config import Config
+from medlint.linter import load_rules
+from medlint.model import Finding, MedlintError, Severity
 
+RULE = "claims/unsupported-cure"
 CURE = "Reflexology eliminates the root cause of chronic migraines."
 PLAIN = "Talk to your doctor before you take it."
 SOBER = """# Hay fever
@@ -29,6 +32,11 @@ Common symptoms are sneezing, a runny nose and itchy eyes. Talk to a pharmacist 
 
 def article(text: str) -> Article:
     return Article(sources.read_text("draft.md", text), date(2026, 1, 1))
+
+
+def found(text: str) -> list[Finding]:
+    """What the card on cures finds, were it alone: other rules that name the same words go before it."""
+    return Linter(rules=[rule for rule in load_rules(Config()) if rule.id == RULE]).lint_text(text)
 
 
 def probability(text: str, label: str = "flag") -> float:
@@ -109,13 +117,13 @@ def test_each_flagged_sentence_is_of_one_family():
 def test_a_long_sentence_is_flagged_by_its_clause():
     filler = "grown on a small farm beside a lake in the hills north of the town where it rains for most of the winter"
     text = f"The herb heals stomach ulcers permanently and cures diabetes for good, {filler}, {filler}."
-    (finding,) = [one for one in Linter().lint_text(text) if one.rule == "claims/unsupported-cure"]
+    (finding,) = found(text)
     assert finding.end - finding.start <= 200
     assert "heals stomach ulcers permanently" in text[finding.start : finding.end]
 
 
 def test_findings_say_how_likely_and_why():
-    (finding,) = [one for one in Linter().lint_text(CURE) if one.rule == "claims/unsupported-cure"]
+    (finding,) = found(CURE)
     assert finding.severity is Severity.ERROR
     assert 0.9 <= finding.probability <= 1
     assert finding.cues
@@ -124,7 +132,8 @@ def test_findings_say_how_likely_and_why():
 
 def test_a_source_clears_a_claim():
     cited = CURE.replace(".", " ([trial](https://doi.org/10.1000/182)).")
-    assert not [one for one in Linter().lint_text(cited) if one.rule == "claims/unsupported-cure"]
+    assert found(CURE)
+    assert not found(cited)
 
 
 @pytest.fixture
@@ -135,14 +144,14 @@ def draft(tmp_path):
 
 
 def test_the_reports_show_probability_and_cues(draft):
-    run = CliRunner().invoke(main, ["check", draft, "--no-cache", "--output", "json"])
-    found = [one for one in json.loads(run.stdout)["files"][0]["findings"] if one["rule"] == "claims/unsupported-cure"]
-    assert found[0]["probability"] > 0.9
-    assert found[0]["cues"]
-    spoken = CliRunner().invoke(main, ["check", draft, "--no-cache", "--verbose"]).stdout
-    assert f"probability {found[0]['probability']:.2f}, by the words '{found[0]['cues'][0]}'" in spoken
-    page = CliRunner().invoke(main, ["check", draft, "--no-cache", "--output", "html"]).stdout
-    assert f"probability {found[0]['probability']:.2f}" in page
+    run = CliRunner().invoke(main, ["check", draft, "--no-cache", "--select", RULE, "--output", "json"])
+    (finding,) = json.loads(run.stdout)["files"][0]["findings"]
+    assert finding["probability"] > 0.9
+    assert finding["cues"]
+    spoken = CliRunner().invoke(main, ["check", draft, "--no-cache", "--select", RULE, "--verbose"]).stdout
+    assert f"probability {finding['probability']:.2f}, by the words '{finding['cues'][0]}'" in spoken
+    page = CliRunner().invoke(main, ["check", draft, "--no-cache", "--select", RULE, "--output", "html"]).stdout
+    assert f"probability {finding['probability']:.2f}" in page
 
 
 def test_rules_that_match_words_have_no_probability(draft):

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import yaml
 
-from medlint.claims.judge.features import Classes, base, entry, folded, hashed
+from medlint.claims.judge.features import Classes, base, entry, folded, hashed, words_of
 
 
 def read(folder: Path) -> tuple[Classes, list[str]]:
@@ -27,7 +27,7 @@ def read(folder: Path) -> tuple[Classes, list[str]]:
     for name in names:
         holders = {number[each] for each in above(name)}
         for words in known[name].get("words") or ():
-            bases = [base(word) for word in folded(str(words).strip('"'))]
+            bases = [base(folded(word)) for word in words_of(str(words).strip('"'))]
             if 1 <= len(bases) <= 5:
                 found.setdefault(entry(bases), set()).update(holders)
             if 2 <= len(bases) <= 5:

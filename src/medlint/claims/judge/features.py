@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
@@ -77,16 +78,18 @@ class Family(NamedTuple):
     to: Ints
 
 
-def folded(text: str) -> list[str]:
-    """The words and marks of a text, folded; a figure is 0, a year 0y, and what joins figures and letters 0x."""
-    words = WORD.findall(text.casefold().replace("’", "'"))
-    return [_figure(word) if word[0].isdigit() else word for word in words]
-
-
-def _figure(word: str) -> str:
+def folded(word: str) -> str:
+    """A casefolded word as the features know it: a figure is 0, a year 0y, and what joins figures and letters 0x."""
+    if not word[:1].isdigit():
+        return word
     if not word.isdigit():
         return "0x"
     return "0y" if len(word) == 4 and word[:2] in ("19", "20") else "0"
+
+
+def words_of(text: str) -> list[str]:
+    """The words and marks of a text, casefolded, apostrophes made straight."""
+    return WORD.findall(text.casefold().replace("’", "'"))
 
 
 def hashed(word: str) -> int:
@@ -94,7 +97,8 @@ def hashed(word: str) -> int:
     return zlib.crc32(word.encode("utf-8", "surrogatepass"))
 
 
-class Classes(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class Classes:
     """The entries of the lexicon by hash, in order, and the classes of each: `of[first[i]:first[i + 1]]`.
 
     `openers`: hashes of the lemmas with which entries of several words begin, in order.
@@ -104,11 +108,21 @@ class Classes(NamedTuple):
     first: Ints
     of: Ints
     openers: Hashes
+    _near: NDArray[np.bool_] = field(init=False)  # by the upper half of a hash, whether any entry has it
+
+    def __post_init__(self) -> None:
+        near = np.zeros(1 << 16, np.bool_)
+        near[self.hashes >> np.uint32(16)] = True
+        object.__setattr__(self, "_near", near)
 
     def find(self, hashes: Hashes) -> Ints:
         """The number of the entry of each hash, -1 for none."""
-        at = _place(self.hashes, hashes)
-        return np.where(self.hashes[at] == hashes, at, -1)
+        found = np.full(len(hashes), -1, np.int64)
+        near = np.flatnonzero(self._near[hashes >> np.uint32(16)])
+        at = _place(self.hashes, hashes[near])
+        same = self.hashes[at] == hashes[near]
+        found[near[same]] = at[same]
+        return found
 
     def open(self, hashes: Hashes) -> NDArray[np.bool_]:
         """Whether each hash is of a lemma with which an entry of several words begins."""
@@ -141,6 +155,22 @@ def rows_of(name: str, hashes: Hashes) -> Ints:
     return OFFSETS[name] + (spread >> np.uint32(32 - BITS[name])).astype(np.int64)
 
 
+class _Numbers(dict[str, int]):
+    """The number of each word as written; one that is asked for the first time is put into `words`, folded."""
+
+    def __init__(self, words: list[str]) -> None:
+        super().__init__({word: number for number, word in enumerate(words)})
+        self._words = words
+
+    def __missing__(self, word: str) -> int:
+        form = folded(word)
+        if form not in self:
+            self[form] = len(self._words)
+            self._words.append(form)
+        number = self[word] = self[form]
+        return number
+
+
 class Vocabulary:
     """The words met so far, each once: hashes of word and lemma, and the entry of the lexicon that it is."""
 
@@ -152,21 +182,15 @@ class Vocabulary:
         self.entries = np.zeros(0, np.int64)
         self.opens = np.zeros(0, np.bool_)
         self.signs = np.zeros(0, np.int64)
-        self._numbers: dict[str, int] = {"": 0}
+        self._numbers = _Numbers(self.words)
         self._learn()
 
     def read(self, texts: Iterable[str]) -> list[list[int]]:
         """The numbers of the words of each text; new words get the next ones."""
-        found = [[self._number(word) for word in folded(text)] for text in texts]
+        number = self._numbers.__getitem__
+        found = [list(map(number, words_of(text))) for text in texts]
         self._learn()
         return found
-
-    def _number(self, word: str) -> int:
-        number = self._numbers.get(word)
-        if number is None:
-            number = self._numbers[word] = len(self.words)
-            self.words.append(word)
-        return number
 
     def _learn(self) -> None:
         """Work out what is to be known of new words."""

@@ -12,6 +12,7 @@ from medlint.claims.judge.features import Ints, Tokens, Unit, Vocabulary
 from medlint.claims.judge.weights import Floats, Weights
 
 _NEAR = ("head", "before", "after")
+_MOST = 200_000  # words that are kept in mind
 _FINE = 1024
 """Log-odds are rounded to this part of one, so that their sums do not depend on their order."""
 
@@ -24,13 +25,19 @@ class FirstStage:
 
     def __init__(self, weights: Weights) -> None:
         self.weights = weights
-        self.vocabulary = Vocabulary(weights.classes)
         self._main = np.ascontiguousarray(weights.table[:, : len(features.MAIN)])
-        self._words = np.zeros((0, 1 + len(_NEAR), len(weights.labels)), np.float32)
+        self._forget()
+
+    def _forget(self) -> None:
+        """Begin with no words known."""
+        self.vocabulary = Vocabulary(self.weights.classes)
+        self._words = np.zeros((0, 1 + len(_NEAR), len(self.weights.labels)), np.float32)
 
     def __call__(self, units: Sequence[Unit]) -> NDArray[np.float64]:
         """The log-odds of each label for each unit."""
         weights = self.weights
+        if len(self.vocabulary.words) > _MOST:
+            self._forget()
         text = features.tokens(units, self.vocabulary)
         sums = np.add.reduceat(np.take(self._of_words(), text.ids[:-1], axis=0), text.starts[:-1], axis=0)
         own = sums[:, 0]

@@ -44,9 +44,9 @@ def _signs(places: Sequence[Place], number: int) -> list[str]:
     """Marks of a place: links, the first or the last sentence of its block, and the ends of the article."""
     block, span = places[number]
     signs = []
-    if any(link.span.start < span.end and span.start <= link.span.end for link in block.links):
+    if block.links and any(link.span.start < span.end and span.start <= link.span.end for link in block.links):
         signs.append("link")
-    if any(strong.start <= span.start and span.end <= strong.end for strong in block.strong):
+    if block.strong and any(strong.start <= span.start and span.end <= strong.end for strong in block.strong):
         signs.append("bold")
     if number == 0 or places[number - 1].block.index != block.index:
         signs.append("first")
