@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -92,18 +93,23 @@ def load(args: argparse.Namespace) -> Data:
 def _marked(data: Data, folder: Path, batch: str, coded: list[Any]) -> None:
     codes: dict[tuple[str, str], list[str]] = {}
     for each in coded:
-        codes.setdefault((each["file"], each["text"]), []).append(each["codes"])
+        codes.setdefault((each["file"], each.get("sha256") or _sum(each["text"])), []).append(each["codes"])
     for page in rows.pages(folder):
         at = {(row.block, row.start): row for row in page.rows}
         for unit, place in _units(data, page.document):
             row = at.get((place.block.index, place.span.start))
             target = None
             if row is not None:
-                given = codes.get((page.file, row.text), [])
+                given = codes.get((page.file, _sum(row.text)), [])
                 code = given.pop(0) if len(given) > 1 else given[0] if given else None
                 target = targets.of(row.text, row.marks, code)
             wanted = row is not None and targets.wanted(row.marks)
             data.add(unit, (batch, f"{batch}/{page.file}", place.block.index), target, wanted=wanted)
+
+
+def _sum(text: str) -> str:
+    """What stands for a sentence where only its codes are kept: the first 16 hexadecimal digits of its SHA-256."""
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def _clean(data: Data, batch: str, page: str, document: Document) -> None:

@@ -25,19 +25,29 @@ KEPT = {"main": 26_000, "other": 5_000}
 """Weights that each label keeps, the heaviest by how often they are met."""
 
 
-def around(every: Any, odds: np.ndarray) -> np.ndarray:
-    """The context of all units, page by page: units by labels by context.NAMES."""
-    found = np.zeros((*odds.shape, len(context.NAMES)))
+def ranges(every: Any) -> list[tuple[int, int]]:
+    """Where the units of each page begin and end."""
     page = np.array(every.page)
     starts = np.flatnonzero(np.concatenate([[True], page[1:] != page[:-1]]))
-    for start, end in zip(starts, [*starts[1:], len(page)], strict=True):
+    return list(zip(starts, [*starts[1:], len(page)], strict=True))
+
+
+def usual_page(every: Any, odds: np.ndarray, learn: np.ndarray) -> np.ndarray:
+    """What the pages that are learned from hold on average, as `context.of` wants to know it."""
+    return np.mean([context.page_of(odds[start:end]) for start, end in ranges(every) if learn[start:end].any()], axis=0)
+
+
+def around(every: Any, odds: np.ndarray, usual: np.ndarray) -> np.ndarray:
+    """The context of all units, page by page: units by labels by context.NAMES."""
+    found = np.zeros((*odds.shape, len(context.NAMES)))
+    for start, end in ranges(every):
         near = lambda at, start=start: at - start if at >= start else -1  # noqa: E731
         units = [
             unit._replace(head=near(unit.head), before=near(unit.before), after=near(unit.after))
             for unit in every.units[start:end]
         ]
         here = np.round(odds[start:end].astype(float) * 1024) / 1024
-        found[start:end] = np.stack(list(context.of(here, units, every.block[start:end])), axis=2)
+        found[start:end] = np.stack(list(context.of(here, units, every.block[start:end], usual)), axis=2)
     return found
 
 
@@ -67,7 +77,8 @@ def main() -> None:
     target, weight = np.array(every.target), np.array(every.weight)
     paged = np.array(every.learned) & (batch != "judged")
     learn = paged & (batch != "open")
-    near = around(every, odds)
+    usual = usual_page(every, odds.astype(float), learn)
+    near = around(every, odds, usual)
     second = np.zeros((len(LABELS), len(context.NAMES)))
     second_bias = np.zeros(len(LABELS))
     crossed = np.full(odds.shape, np.nan)
@@ -80,7 +91,7 @@ def main() -> None:
         second[number], second_bias[number] = regression(near[known, number], target[known, number], weight[known])
     final = np.einsum("nlk,lk->nl", near, second) + second_bias
     small, step = shrink(first * matrix.scales()[:, None], seen)
-    kept = weights.Weights(tuple(LABELS), classes, small, step, bias, second, second_bias)
+    kept = weights.Weights(tuple(LABELS), classes, small, step, bias, second, second_bias, usual)
     weights.save(args.out, kept)
     report = table(every, odds, final, crossed)
     report["size"] = args.out.stat().st_size

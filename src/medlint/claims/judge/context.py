@@ -17,21 +17,32 @@ is above, the unit before and the one after (the page's mean where there is none
 """
 
 
-def of(odds: Numbers, units: Sequence[Unit], blocks: Sequence[int]) -> Iterator[Numbers]:
-    """Each of NAMES for every unit and label of one article, from the log-odds of the first stage."""
+FEW = 8
+"""What a page usually holds counts as so many units of it: of a page of one sentence little can be told."""
+
+
+def of(odds: Numbers, units: Sequence[Unit], blocks: Sequence[int], usual: Numbers) -> Iterator[Numbers]:
+    """Each of NAMES for every unit and label of one article, from the log-odds of the first stage.
+
+    `usual` are the values of "page" and "high" of a usual page, a row each.
+    """
     count = len(units)
-    page = odds.mean(axis=0)
-    ordered = np.sort(odds, axis=0)
+    page, high = (np.stack(page_of(odds)) * count + usual * FEW) / (count + FEW)
     before = np.array([unit.before for unit in units], np.int64)
     after = np.array([unit.after for unit in units], np.int64)
     sections = [unit.head if unit.head >= 0 else number for number, unit in enumerate(units)]
     yield odds
     yield _all(page, count)
-    yield _all(ordered[(4 * (count - 1)) // 5], count)
+    yield _all(high, count)
     yield np.where(before[:, None] >= 0, odds[before], page)
     yield np.where(after[:, None] >= 0, odds[after], page)
     yield _means(odds, blocks)
     yield _means(odds, sections)
+
+
+def page_of(odds: Numbers) -> tuple[Numbers, Numbers]:
+    """The mean of each label over an article, and what a fifth of its units are above."""
+    return odds.mean(axis=0), np.sort(odds, axis=0)[(4 * (len(odds) - 1)) // 5]
 
 
 def _all(row: Numbers, count: int) -> Numbers:

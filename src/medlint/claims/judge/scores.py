@@ -81,7 +81,7 @@ def _of(article: Article) -> Scores:
     read, places = units.of(article)
     if not read:
         return Scores(learned.labels, (), (), np.zeros((0, len(learned.labels))), stage)
-    around = context.of(stage(read), read, [place.block.index for place in places])
+    around = context.of(stage(read), read, [place.block.index for place in places], learned.usual)
     odds = np.repeat(learned.context_bias[None, :], len(read), axis=0)
     for values, weight in zip(around, learned.context.T, strict=True):
         odds += values * weight

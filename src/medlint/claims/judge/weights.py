@@ -23,7 +23,8 @@ class Weights:
     """Both stages of the scorer.
 
     `table` has a row for each feature and a column for each label, in whole steps; `step` says how much a step is.
-    `context` has for each label the weights of `context.NAMES`, `bias` what is added at each stage.
+    `context` has for each label the weights of `context.NAMES`, `bias` what is added at each stage. `usual` is what
+    `context.of` asks for.
     """
 
     labels: tuple[str, ...]
@@ -33,6 +34,7 @@ class Weights:
     bias: Floats
     context: NDArray[np.float64]
     context_bias: NDArray[np.float64]
+    usual: NDArray[np.float64]
 
     def number(self, label: str) -> int:
         """The column of a label. Raises KeyError."""
@@ -59,6 +61,7 @@ def load(file: Path = FILE) -> Weights:
                 bias=found["bias"],
                 context=found["context"],
                 context_bias=found["context_bias"],
+                usual=found["usual"],
             )
     except (OSError, ValueError, KeyError, BadZipFile) as error:
         raise MedlintError(
@@ -81,4 +84,5 @@ def save(file: Path, weights: Weights) -> None:
         bias=weights.bias,
         context=weights.context,
         context_bias=weights.context_bias,
+        usual=weights.usual,
     )
