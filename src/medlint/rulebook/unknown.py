@@ -1,4 +1,4 @@
-"""The error for a name that means no rule, apart from what loads rules: whoever reads a cached run needs no cards."""
+"""A name that means no rule, apart from the loader of cards: runs that load none may have to say it."""
 
 from __future__ import annotations
 
