@@ -185,7 +185,7 @@ def test_metric() -> None:
 
 
 def test_absence() -> None:
-    params = {"find": [r"\bharms?\b", "side effects?"], "given": [r"\bdrugs?\b", "pills?"]}
+    params = {"find": ["harm"], "pattern": ["side effects?"], "given": {"find": ["drug"], "pattern": ["pills?"]}}
     [hit] = hits("absence", params, "Text first.", "# Title", "A pill or a drug.")
     assert hit.block and (hit.block.text, hit.span, hit.scope) == ("Title", (0, 5), "document")
     assert hit.slots == {"given": "pill", "missing": ""}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import warnings
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import UTC, date, datetime
@@ -37,7 +36,7 @@ from medlint.model import (
 )
 from medlint.phrases import Phrases
 from medlint.phrases.matcher import Matcher
-from medlint.places import fingerprint
+from medlint.places import fingerprint, rivals
 from medlint.places.positions import located
 from medlint.readability import Report, report
 from medlint.registry import Registry
@@ -292,7 +291,7 @@ class Linter:
     def _found(self, article: Article, ahead: _Ahead, failures: list[Failure], *, last: bool) -> list[Finding]:
         """What the rules find that run `last`, or all others, one a place; a rule that cannot joins the failures."""
         document = article.document
-        findings: list[tuple[Finding, str]] = []
+        findings: list[rivals.Claimant] = []
         for rule, run, excuses, condition, _, late in self._steps:
             if (
                 late != last
@@ -302,7 +301,7 @@ class Linter:
                 continue
             try:
                 findings += [
-                    (_finding(rule, hit, document), rule.group)
+                    _claimant(rule, hit, document)
                     for hit in _hits(rule, run, article, ahead)
                     if (
                         hit.block is None
@@ -319,7 +318,7 @@ class Linter:
                 failures.append(Failure(document.path, "took too long on a piece of text", rule.id))
             except Exception as error:  # one rule's crash must not hide what the others found
                 failures.append(Failure.crash(error, document.path, rule.id))
-        return fingerprint.placed(document, _one_a_place(findings))
+        return fingerprint.placed(document, rivals.stand(findings))
 
 
 def _read_for_claims(articles: Iterable[Article]) -> None:
@@ -383,6 +382,14 @@ def _of_placeholders(block: Block, span: Span) -> bool:
     return bool(words) and not any(words)
 
 
+def _claimant(rule: Rule, hit: Hit, document: Document) -> rivals.Claimant:
+    """The finding that a hit makes, and what decides whether it stands beside others in its place."""
+    finding = _finding(rule, hit, document)
+    if hit.focus is None or hit.block is None:
+        return rivals.Claimant(finding, rule.group, Span(finding.start, finding.end))
+    return rivals.Claimant(finding, rule.group, hit.block.map.to_source(hit.focus))
+
+
 def _finding(rule: Rule, hit: Hit, document: Document) -> Finding:
     """A hit in the words of its card, in source offsets."""
     block = hit.block
@@ -417,19 +424,3 @@ def _severity(rule: Rule, document: Document) -> Severity:
     """How grave a rule's findings are on that kind of page."""
     here = rule.where.documents.get(document.kind) if rule.where else None
     return Severity(here) if here else rule.severity
-
-
-def _one_a_place(findings: list[tuple[Finding, str]]) -> list[Finding]:
-    """Findings in order; of those in one group that overlap, the gravest (then the longest)."""
-    kept: set[Finding] = set()
-    taken: dict[str, list[tuple[int, int]]] = {}  # places by group, in order and apart from each other
-    for finding, group in sorted(findings, key=lambda pair: (pair[0].severity.rank, pair[0].start - pair[0].end)):
-        if group:
-            places = taken.setdefault(group, [])
-            at = bisect_left(places, (finding.start, finding.end))
-            before, after = places[max(at - 1, 0) : at], places[at : at + 1]
-            if any(finding.start < end and start < finding.end for start, end in before + after):
-                continue
-            places.insert(at, (finding.start, finding.end))
-        kept.add(finding)
-    return sorted(kept, key=lambda f: (f.start, f.end, f.rule))
