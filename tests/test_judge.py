@@ -107,11 +107,11 @@ def test_each_flagged_sentence_is_of_one_family():
 
 
 def test_a_long_sentence_is_flagged_by_its_clause():
-    filler = "which we made on a long afternoon beside the lake with our friends and a dog that would not come home"
-    text = f"Reflexology eliminates the root cause of chronic migraines and heals ulcers, {filler}, {filler}."
+    filler = "grown on a small farm beside a lake in the hills north of the town where it rains for most of the winter"
+    text = f"The herb heals stomach ulcers permanently and cures diabetes for good, {filler}, {filler}."
     (finding,) = [one for one in Linter().lint_text(text) if one.rule == "claims/unsupported-cure"]
     assert finding.end - finding.start <= 200
-    assert "eliminates the root cause" in text[finding.start : finding.end]
+    assert "heals stomach ulcers permanently" in text[finding.start : finding.end]
 
 
 def test_findings_say_how_likely_and_why():
@@ -135,18 +135,18 @@ def draft(tmp_path):
 
 
 def test_the_reports_show_probability_and_cues(draft):
-    run = CliRunner().invoke(main, ["check", draft, "--no-cache", "--format", "json"])
+    run = CliRunner().invoke(main, ["check", draft, "--no-cache", "--output", "json"])
     found = [one for one in json.loads(run.stdout)["files"][0]["findings"] if one["rule"] == "claims/unsupported-cure"]
     assert found[0]["probability"] > 0.9
     assert found[0]["cues"]
     spoken = CliRunner().invoke(main, ["check", draft, "--no-cache", "--verbose"]).stdout
     assert f"probability {found[0]['probability']:.2f}, by the words '{found[0]['cues'][0]}'" in spoken
-    page = CliRunner().invoke(main, ["check", draft, "--no-cache", "--format", "html"]).stdout
+    page = CliRunner().invoke(main, ["check", draft, "--no-cache", "--output", "html"]).stdout
     assert f"probability {found[0]['probability']:.2f}" in page
 
 
 def test_rules_that_match_words_have_no_probability(draft):
-    run = CliRunner().invoke(main, ["check", draft, "--no-cache", "--format", "json", "--select", "claims/cure-all"])
+    run = CliRunner().invoke(main, ["check", draft, "--no-cache", "--output", "json", "--select", "claims/cure-all"])
     assert all(one["probability"] is None for one in json.loads(run.stdout)["files"][0]["findings"])
 
 

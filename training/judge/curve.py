@@ -9,12 +9,13 @@ import argparse
 
 import data
 import fit
-import lexicon
 import matrix
 import measure
 import numpy as np
 
-SIZES = (16, 32, 64, 128, 10_000)
+import lexicon
+
+SIZES = (32, 64, 128, 10_000)
 
 
 def main() -> None:

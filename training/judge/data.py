@@ -47,13 +47,12 @@ class Data:
     learned: list[bool] = field(default_factory=list)
 
     def add(
-        self, unit: Unit, batch: str, page: str, block: int, target: Any, wanted: bool, weight: float = 1.0
+        self, unit: Unit, where: tuple[str, str, int], target: Any = None, *, wanted: bool = False, weight: float = 1.0
     ) -> None:
-        """Put a unit at the end."""
+        """Put a unit at the end; `where` is its batch, page and block."""
         self.units.append(unit)
-        self.batch.append(batch)
-        self.page.append(page)
-        self.block.append(block)
+        for kept, value in zip((self.batch, self.page, self.block), where, strict=True):
+            kept.append(value)
         self.learned.append(target is not None)
         self.target.append(np.full(len(targets.LABELS), np.nan) if target is None else target)
         self.weight.append(weight)
@@ -104,14 +103,14 @@ def _marked(data: Data, folder: Path, batch: str, coded: list[Any]) -> None:
                 code = given.pop(0) if len(given) > 1 else given[0] if given else None
                 target = targets.of(row.text, row.marks, code)
             wanted = row is not None and targets.wanted(row.marks)
-            data.add(unit, batch, f"{batch}/{page.file}", place.block.index, target, wanted)
+            data.add(unit, (batch, f"{batch}/{page.file}", place.block.index), target, wanted=wanted)
 
 
 def _clean(data: Data, batch: str, page: str, document: Document) -> None:
     nothing = np.where(np.isin(list(targets.LABELS), CLEAN_OF), 0.0, np.nan)
     for number, (unit, place) in enumerate(_units(data, document)):
         target = nothing if number < CLEAN_LONGEST else None
-        data.add(unit, batch, page, place.block.index, target, False, CLEAN_WEIGHT)
+        data.add(unit, (batch, page, place.block.index), target, weight=CLEAN_WEIGHT)
 
 
 def _units(data: Data, document: Document) -> Iterator[tuple[Unit, reading.Place]]:
@@ -128,7 +127,8 @@ def _judged(data: Data, row: Any, page: str) -> None:
     for name, kind in (("head", "heading"), ("before", "paragraph")):
         if row[name]:
             near[name] = len(data.units)
-            data.add(Unit(row[name], kind), "judged", page, len(data.units), None, False)
+            data.add(Unit(row[name], kind), ("judged", page, len(data.units)))
     target = targets.of(row["text"], None, row["codes"])
     unit = Unit(row["text"], row["kind"], **near)
-    data.add(unit, "judged", page, len(data.units), target, any(code in row["codes"] for code in "!P"))
+    wanted = any(code in row["codes"] for code in "!P")
+    data.add(unit, ("judged", page, len(data.units)), target, wanted=wanted)

@@ -12,12 +12,12 @@ from pathlib import Path
 
 import data
 import fit
-import lexicon
 import matrix
 import numpy as np
 from scipy.sparse import csr_matrix
 from targets import LABELS
 
+import lexicon
 from medlint.claims.judge import features
 
 FOLDS = 5

@@ -28,10 +28,11 @@ def calibration(odds: np.ndarray, truth: np.ndarray, bins: int = 10) -> float:
     )
 
 
-def table(every: Any, first: np.ndarray, final: np.ndarray, crossed: np.ndarray, learn: np.ndarray, held: np.ndarray,
-          wanted: np.ndarray, target: np.ndarray) -> dict[str, Any]:  # fmt: skip
+def table(every: Any, first: np.ndarray, final: np.ndarray, crossed: np.ndarray) -> dict[str, Any]:
     """All figures: on open pages, and crossed over what was learned from, by label and by batch."""
-    batch, page = np.array(every.batch), np.array(every.page)
+    batch, wanted, target = np.array(every.batch), np.array(every.wanted), np.array(every.target)
+    paged = np.array(every.learned) & (batch != "judged")
+    learn, held = paged & (batch != "open"), paged & (batch == "open")
     written = learn & ~np.char.startswith(batch, "clean")
     out: dict[str, Any] = {"open": {}, "crossed": {}, "labels": {}, "batches": {}}
     if held.any():

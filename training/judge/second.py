@@ -62,16 +62,16 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("report", type=Path)
     args = parser.parse_args()
-    every, odds, first, bias, seen, fold, classes, _ = pickle.loads(args.first.read_bytes())
-    batch, page = np.array(every.batch), np.array(every.page)
-    target, weight, wanted = np.array(every.target), np.array(every.weight), np.array(every.wanted)
+    every, odds, first, bias, seen, fold, classes, _ = pickle.loads(args.first.read_bytes())  # noqa: S301 - first.py wrote it
+    batch = np.array(every.batch)
+    target, weight = np.array(every.target), np.array(every.weight)
     paged = np.array(every.learned) & (batch != "judged")
-    learn, held = paged & (batch != "open"), paged & (batch == "open")
+    learn = paged & (batch != "open")
     near = around(every, odds)
     second = np.zeros((len(LABELS), len(context.NAMES)))
     second_bias = np.zeros(len(LABELS))
     crossed = np.full(odds.shape, np.nan)
-    for number, label in enumerate(LABELS):
+    for number in range(len(LABELS)):
         known = learn & ~np.isnan(target[:, number])
         for k in range(fold.max() + 1):
             rest, out = known & (fold != k), known & (fold == k)
@@ -82,15 +82,13 @@ def main() -> None:
     small, step = shrink(first * matrix.scales()[:, None], seen)
     kept = weights.Weights(tuple(LABELS), classes, small, step, bias, second, second_bias)
     weights.save(args.out, kept)
-    report = table(every, odds, final, crossed, learn, held, wanted, target)
+    report = table(every, odds, final, crossed)
     report["size"] = args.out.stat().st_size
     report["context"] = {
         label: dict(zip(context.NAMES, np.round(second[n], 3).tolist(), strict=True)) for n, label in enumerate(LABELS)
     }
     args.report.write_text(json.dumps(report, indent=1) + "\n", encoding="utf8")
     print(json.dumps({key: report[key] for key in ("open", "crossed", "size")}, indent=1))
-    with args.first.with_suffix(".second.pkl").open("wb") as out:
-        pickle.dump((final, crossed, near), out)
 
 
 def shrink(first: np.ndarray, seen: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

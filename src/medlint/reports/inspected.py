@@ -6,6 +6,7 @@ import json as _json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from medlint.article import prior
 from medlint.article.annotated import Article, read_sentences
 from medlint.model import Block, Need, Span
 from medlint.places.positions import LineIndex, Position, spot
@@ -15,12 +16,17 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_LIKELY = 3
+"""Publishers that are shown to people."""
+
+
 class Inspected:
     """An article to show; `need` says whether tags, or tags and trees, are shown. Raises LanguageError."""
 
     def __init__(self, article: Article, need: Need) -> None:
         self._document = article.document
         self._need = need
+        self._publisher = prior.found(article.document)
         self._index = LineIndex.of(article.document)
         tokens = _tokens(article, need)
         self._blocks = [self._described(article, block, tokens) for block in article.blocks]
@@ -33,6 +39,8 @@ class Inspected:
             "format": document.format,
             "kind": document.kind,
             "kind_grounds": document.kind_grounds,
+            "publisher": {name: round(share, 3) for name, share in self._publisher.shares.items()},
+            "publisher_grounds": self._publisher.grounds,
             "blocks": self._blocks,
         }
         return _json.dumps(shown, indent=2) + "\n"
@@ -42,6 +50,9 @@ class Inspected:
         document = self._document
         lines = [f"{visible(document.path)} ({document.format}, {document.kind})"]
         lines += [f"  {document.kind}: {visible(ground)}" for ground in document.kind_grounds]
+        likely = sorted(self._publisher.shares.items(), key=lambda pair: -pair[1])[:_LIKELY]
+        lines.append("  publisher: " + ", ".join(f"{name} {share:.0%}" for name, share in likely))
+        lines += [f"  {self._publisher.likeliest}: {ground}" for ground in self._publisher.grounds]
         for block, described in zip(document.blocks, self._blocks, strict=True):
             level = f" {block.level}" if block.level else ""
             guessed = " (guessed)" if block.guessed else ""

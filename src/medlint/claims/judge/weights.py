@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -59,7 +60,7 @@ def load(file: Path = FILE) -> Weights:
                 context=found["context"],
                 context_bias=found["context_bias"],
             )
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, ValueError, KeyError, BadZipFile) as error:
         raise MedlintError(
             f"{file}: the scorer's weights are missing or damaged; reinstall medlint"
             " (pip install --force-reinstall medlint)"
