@@ -345,6 +345,8 @@ news/a.md
   ignores.reason                   required       default
   baseline                         none           default
   lexicon                          none           default
+  evidence                         none           default
+  approved                         none           default
   language.model                   none           default
   max_file_size                    5000000        default
 """

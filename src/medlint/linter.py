@@ -11,12 +11,15 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from medlint import checks, fixes, guards, sources
+from medlint import approved, checks, fixes, guards, sources
 from medlint.article.annotated import Article, read_sentences
 from medlint.article.audience import target
 from medlint.article.kind import settled
 from medlint.claims import gather
+from medlint.claims.cleared import clears
 from medlint.config import Config
+from medlint.facts.hold import Evidence
+from medlint.facts.statements import of_files
 from medlint.lexicon.read import of
 from medlint.model import (
     Block,
@@ -110,6 +113,8 @@ class Linter:
             of(self.config.lexicon),
             (each for rule in self.rules for each in checks.load(rule.check).phrases(rule.params) if each),
         )
+        self._evidence = Evidence(of_files(self.config.evidence)) if self.config.evidence else None
+        self._approvals = approved.load(self.config.approved)
         self._read_sentences = clock.timed(READING, read_sentences) if clock else read_sentences
         self._kinds = kinds or any(rule.documents or (rule.where and rule.where.documents) for rule in self.rules)
         self.unread: LanguageError | None = None
@@ -229,6 +234,8 @@ class Linter:
             config.language.model,
             target(config, document.meta),
             self._matcher,
+            self._evidence,
+            self._approvals,
         )
 
     def _findings(self, checked: Checked) -> list[Finding]:
@@ -311,6 +318,7 @@ class Linter:
                         )
                     )
                     and (condition is None or condition(article, hit))
+                    and not clears(article, rule, hit)
                 ]
             except LanguageError as error:  # nothing to do with this rule or this article
                 self.unread = error

@@ -10,9 +10,11 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from medlint import patterns
+from medlint.approved import Approvals
 from medlint.article import shingles
 from medlint.article.audience import Target
 from medlint.article.shingles import Shingles
+from medlint.facts.hold import Evidence
 from medlint.language import pipeline, sentences, words
 from medlint.language.identify import is_english
 from medlint.model import Block, Document, Hit, Need, Span
@@ -37,7 +39,8 @@ class Article:
 
     `today` is for rules about dates, and `dated` says whether one has asked for it; `terms` count as known words;
     `model` is the config's language model; `target` is how hard the article may be to read; `matcher` looks for
-    phrases over the config's lexicon.
+    phrases over the config's lexicon; `evidence` is what facts are held against, and `approvals` the claims that are
+    approved, where the config names any.
     """
 
     document: Document
@@ -46,6 +49,8 @@ class Article:
     model: str = ""
     target: Target = Target()
     matcher: Matcher = field(default_factory=usual)
+    evidence: Evidence | None = None
+    approvals: Approvals | None = None
     known: frozenset[str] = field(init=False)  # the words of `terms`, folded
     _sentences: dict[int, tuple[Span, ...]] = field(default_factory=dict)
     _counted: dict[int, tuple[Span, ...]] = field(default_factory=dict)

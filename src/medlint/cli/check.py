@@ -24,7 +24,7 @@ EPILOG = (
 
 
 SECTIONS = {
-    "What to check": ("exclude", "stdin_filename", "diff_base", "whole_files"),
+    "What to check": ("exclude", "evidence", "stdin_filename", "diff_base", "whole_files"),
     "Which rules": ("config", "select", "ignore", "preview", "today"),
     "What fails the run": ("fail_on", "max_warnings", "exit_zero", "baseline", "no_baseline"),
     "Fixes": ("fix", "unsafe_fixes", "diff"),
@@ -35,6 +35,13 @@ SECTIONS = {
 
 @click.command("check", cls=sectioned(SECTIONS), epilog=EPILOG)
 @articles(FORMATS)
+@click.option(
+    "--evidence",
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False),
+    metavar="FILE",
+    help="Hold numbers, dates and names against this file (CSV, JSON, Markdown or text; repeatable).",
+)
 @click.option(
     "--diff-base",
     metavar="REV",

@@ -108,6 +108,9 @@ class Cache:
         digest = sha256(_program(config.language.model).encode())
         told = msgspec.structs.replace(config, rules=(), exclude=(), baseline="", fail_on="error")
         digest.update(msgspec.json.encode(told, order="deterministic"))
+        for file in (*config.evidence, *([config.approved] if isinstance(config.approved, str) else ())):
+            with suppress(OSError):  # who reads it says so
+                digest.update(b"%s\0%s\0" % (os.fsencode(file), Path(file).read_bytes()))
         for folder in (find.builtin_rules(), *map(Path, config.rules)):
             digest.update(b"\0")
             for name, card in find.cards(folder).items():
