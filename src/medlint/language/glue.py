@@ -108,11 +108,11 @@ def _tables() -> _Tables:
     return _Tables(rarity, frozenset(plain["whole"].split()))
 
 
-@lru_cache(50_000)
 _LONGEST = 60
 """Letters; no two or three words are longer together, and to try every place of a word takes the square of them."""
 
 
+@lru_cache(50_000)
 def split(word: str) -> tuple[str, ...] | None:
     """The two or three words that one of small letters a-z seems to be glued from; None for words and the unknown."""
     return None if len(word) < SHORTEST or known(word) else best(word)
