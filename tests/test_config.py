@@ -12,8 +12,7 @@ import jsonschema
 import pytest
 import yaml
 
-from medlint.cli.init import TEMPLATE
-from medlint.config import Config, Files, Override, Readability, schema
+from medlint.config import TEMPLATE, Config, Files, Override, Readability, schema
 from medlint.model import MedlintError
 from medlint.project.config_finder import ConfigFinder
 from medlint.project.store.cache import Cache
@@ -427,8 +426,8 @@ def test_showing_a_config_loads_no_spacy() -> None:
 
 
 def test_the_template_fits_the_schema_and_names_every_key() -> None:
-    full = re.sub(r"^# ( *(?:[\w/-]+:|- ))", r"\1", TEMPLATE, flags=re.MULTILINE)
-    for text in (TEMPLATE, full):
+    full = re.sub(r"^# ( *(?:[\w/-]+:|- ))", r"\1", TEMPLATE.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    for text in (TEMPLATE.read_text(encoding="utf-8"), full):
         values = yaml.safe_load(text)
         jsonschema.validate(values, schema())
     assert set(values) == set(Config.__struct_fields__)
@@ -438,7 +437,7 @@ def test_the_template_fits_the_schema_and_names_every_key() -> None:
 
 def test_the_template_loads_whole() -> None:
     put("house/base.yml", "preview: true\n")
-    full = re.sub(r"^# ( *(?:[\w/-]+:|- ))", r"\1", TEMPLATE, flags=re.MULTILINE)
+    full = re.sub(r"^# ( *(?:[\w/-]+:|- ))", r"\1", TEMPLATE.read_text(encoding="utf-8"), flags=re.MULTILINE)
     config = Config.load(put("site/.medlint.yml", full), article=Path("site/leaflets/a.md"))
     assert (config.audience, config.fail_on, config.kind) == ("patients", "warning", "treatment")
 

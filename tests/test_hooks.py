@@ -26,7 +26,7 @@ def run(*command, cwd, env, check=True):
 def project(tmp_path_factory, offline):
     """A repository with this checkout's files as they are now, committed or not."""
     folder = tmp_path_factory.mktemp("project")
-    wanted = ["pyproject.toml", "README.md", "LICENSE", ".pre-commit-hooks.yaml", "rules", "src"]
+    wanted = ["pyproject.toml", "README.md", "LICENSE", ".pre-commit-hooks.yaml", "rules", "lexicon", "src"]
     listed = run("git", "ls-files", "-coz", "--exclude-standard", *wanted, cwd=ROOT, env=offline).stdout
     for name in filter(None, listed.split("\0")):
         if (ROOT / name).exists():

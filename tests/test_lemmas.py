@@ -74,11 +74,6 @@ def test_classes_are_those_an_inflected_word_may_have():
 )
 def test_phrases_match_by_lemma(text, found):
     article = Article(read_text("a.md", text), date(2024, 5, 1))
-    run = phrases.prepare(phrases.Params(entries=("cure cancer", "leave the ward"), lemma=True))
+    run = phrases.prepare(phrases.Params(find=("cure cancer", "leave the ward")))
     spans = [hit.span for hit in run(article, article.blocks)]
     assert [text[start:end] for start, end in spans] == found
-
-
-def test_phrases_by_lemma_have_no_case():
-    with pytest.raises(ValueError, match="exclude each other"):
-        phrases.Params(entries=("Cure",), lemma=True, case=True)

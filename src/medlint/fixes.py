@@ -14,7 +14,9 @@ from typing import Protocol
 import regex
 
 from medlint import sources, writing
+from medlint.edits import Made, apply, stretch
 from medlint.model import Block, Checked, Document, Edit, Finding, Fix, MedlintError, Safety, Span
+from medlint.places.positions import LineIndex
 
 _ROUNDS = 100
 """Rounds of fixes of one article. Each makes the fixes that do not touch one another, so that of a row of n that do
@@ -145,11 +147,11 @@ def _contiguous(block: Block, start: int, end: int, replacement: str) -> bool:
     )
 
 
-def choose(findings: Sequence[Finding], *, unsafe: bool) -> list[Fix]:
-    """Fixes that may be applied together: no two touch the same place, the first in the source wins."""
+def choose(findings: Sequence[Finding], *, unsafe: bool) -> list[Finding]:
+    """Findings whose fixes may be applied together: no two touch the same place, the first in the source wins."""
     allowed = {Safety.SAFE, Safety.UNSAFE} if unsafe else {Safety.SAFE}
     taken: list[tuple[int, int]] = []  # in order, and apart
-    chosen = []
+    chosen: list[Finding] = []
     for finding in sorted(findings, key=lambda f: (f.start, f.end, f.rule)):
         if finding.fix is None or finding.fix.safety not in allowed:
             continue
@@ -158,7 +160,7 @@ def choose(findings: Sequence[Finding], *, unsafe: bool) -> list[Fix]:
             continue
         for place in places:
             insort(taken, place)
-        chosen.append(finding.fix)
+        chosen.append(finding)
     return chosen
 
 
@@ -167,54 +169,57 @@ def _touches(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:
     return bool(at) and start <= taken[at - 1][1]
 
 
-def apply(text: str, fixes: Sequence[Fix]) -> str:
-    """The text with every edit made, right to left."""
-    pieces = []
-    at = len(text)
-    for start, end, replacement in sorted((edit for fix in fixes for edit in fix.edits), reverse=True):
-        pieces += [text[end:at], replacement]
-        at = start
-    return text[:at] + "".join(reversed(pieces))
-
-
-def fixed(linter: Lints, document: Document, *, unsafe: bool = False) -> str:
-    """The source of a document after its fixes, repeated until nothing changes.
+def fixed(linter: Lints, document: Document, *, unsafe: bool = False) -> tuple[str, list[Made]]:
+    """The source of a document after its fixes, repeated until nothing changes, and the changes in the order in which
+    they were made; a line counts in the text as it was then.
 
     Raises MedlintError where that does not come to an end: a text comes back or grows without end, or _ROUNDS are over.
     """
     seen = {document.source}
     longest = len(document.source) * _GROWTH + 1_000
+    made: list[Made] = []
     for _ in range(_ROUNDS):
-        document, changed = _round(linter, document, choose(linter.check(document).findings, unsafe=unsafe))
-        if not changed:
-            return document.source
+        after, applied = _round(linter, document, choose(linter.check(document).findings, unsafe=unsafe))
+        if after.source == document.source:
+            return document.source, made
+        index = LineIndex.of(document)
+        made += [
+            Made(index.place(finding.start)[0], finding.rule, *stretch(finding.fix, document.source))
+            for finding in applied
+            if finding.fix
+        ]
+        document = after
         if document.source in seen or len(document.source) > longest:
             break
         seen.add(document.source)
     raise MedlintError("fixes of different rules undo each other; left alone: --ignore one of them", path=document.path)
 
 
-def _round(linter: Lints, document: Document, fixes: Sequence[Fix]) -> tuple[Document, bool]:
-    """The document after those of the fixes that leave its markup as it is, and whether that changed anything."""
-    after, _ = _sound(linter, document, fixes, [])
-    return after, after.source != document.source
+def _round(linter: Lints, document: Document, findings: Sequence[Finding]) -> tuple[Document, Sequence[Finding]]:
+    """The document after those fixes of findings that leave its markup as it is, and these findings."""
+    return _sound(linter, document, [finding for finding in findings if finding.fix], [])
 
 
 def _sound(
-    linter: Lints, document: Document, fixes: Sequence[Fix], kept: Sequence[Fix]
-) -> tuple[Document, Sequence[Fix]]:
-    """The document after the fixes `kept`, and those of others that leave its markup as it is, with all of them: it is
-    read once where that is so of all, and a few times for each of which it is not.
+    linter: Lints, document: Document, findings: Sequence[Finding], kept: Sequence[Finding]
+) -> tuple[Document, Sequence[Finding]]:
+    """The document after the fixes of the findings `kept`, and those of others that leave its markup as it is, with all
+    of these findings: it is read once where that is so of all, and a few times for each of which it is not.
     """
-    together = [*kept, *fixes]
-    after = linter.reread(document, apply(document.source, together))
-    if _keeps_markup(document, after, together):
+    together = [*kept, *findings]
+    fixes = _fixes(together)
+    after = linter.reread(document, apply(document.source, fixes))
+    if _keeps_markup(document, after, fixes):
         return after, together
-    if len(fixes) < 2:
-        return linter.reread(document, apply(document.source, kept)), kept
-    middle = len(fixes) // 2
-    _, kept = _sound(linter, document, fixes[:middle], kept)
-    return _sound(linter, document, fixes[middle:], kept)
+    if len(findings) < 2:
+        return linter.reread(document, apply(document.source, _fixes(kept))), kept
+    middle = len(findings) // 2
+    _, kept = _sound(linter, document, findings[:middle], kept)
+    return _sound(linter, document, findings[middle:], kept)
+
+
+def _fixes(findings: Sequence[Finding]) -> list[Fix]:
+    return [finding.fix for finding in findings if finding.fix]
 
 
 def _keeps_markup(before: Document, after: Document, fixes: Sequence[Fix]) -> bool:

@@ -163,7 +163,7 @@ def _check(project: Project, wanted: Sequence[Output], given: dict[str, Any], dr
     """
     from medlint.cli.deliver import Delivery, complain_of
     from medlint.cli.output import complain, tell
-    from medlint.model import Failure
+    from medlint.model import Failure, Safety
     from medlint.project.articles import Seen
     from medlint.reports import begin
     from medlint.reports.statistics import table
@@ -206,6 +206,9 @@ def _check(project: Project, wanted: Sequence[Output], given: dict[str, Any], dr
         if delivery.failure:
             outcome.tally.fail(delivery.failure)
     diffs.close(seen.holds)
+    unsafe = outcome.tally.fixes[Safety.UNSAFE]
+    if given["diff"] and unsafe and not (diffs.written or given["unsafe_fixes"]):
+        complain(f"no safe fix is left; --unsafe-fixes shows {unsafe} more, to be read before they are kept")
     complain_of([*told, *(each.failure for each in deliveries if each.failure)])
     for note in outcome.notes:
         complain(note)

@@ -14,6 +14,9 @@ from medlint.model import DocumentKind
 
 NAME = ".medlint.yml"
 
+TEMPLATE = Path(__file__).with_name("template.yml")
+"""A config to start from: every key with its default, and what it is for."""
+
 Audience = Literal["", "general", "patients", "caregivers", "professionals"]
 """Who an article is for; "" where nobody says."""
 
@@ -129,7 +132,7 @@ class Config(Settings, frozen=True, forbid_unknown_fields=True, kw_only=True):
     ] = 5_000_000
 
     @staticmethod
-    def load(path: Path, article: Path | None = None) -> Config:
+    def load(path: str | Path, article: str | Path | None = None) -> Config:
         """Read a config file and those it extends; with an article, as the entries of `files` have it for that one.
 
         `extend` and `files` are worked in and empty in what comes back. Raises MedlintError that names every fault of a
@@ -137,8 +140,17 @@ class Config(Settings, frozen=True, forbid_unknown_fields=True, kw_only=True):
         """
         from medlint.config.layers import ConfigFile
 
-        file = ConfigFile.read(path)
+        file = ConfigFile.read(Path(path))
         return file.config(file.matching(article) if article else ())
+
+    @staticmethod
+    def discover(article: str | Path) -> Config:
+        """The config that governs an article: that of the nearest file above it, or the defaults where there is none.
+
+        The article itself need not be there. Raises MedlintError as `load` does.
+        """
+        found = nearest(Path(article))
+        return Config.load(found, Path(article)) if found else Config()
 
 
 def not_installed(model: str, _key: str = "") -> str:

@@ -12,7 +12,7 @@ from msgspec import Meta
 from medlint.model import Block
 from medlint.patterns import bounds
 from medlint.patterns.literals import Needs, needs
-from medlint.patterns.vocabulary import TWICE, Vocabulary, fold, rarest, shows
+from medlint.patterns.vocabulary import TWICE, Vocabulary, fold, shows
 
 Regex = Annotated[
     str, Meta(description="A regular expression (Python's `regex` syntax).", extra_json_schema={"format": "regex"})
@@ -86,18 +86,6 @@ class Search:
     def may(self, text: str) -> bool:
         """Whether some of the patterns may match; False is certain."""
         return bool(self.able(text))
-
-
-class Words:
-    """Word sequences as one test: whether a text can hold one of them by the letters it holds."""
-
-    def __init__(self, entries: Iterable[str]) -> None:
-        pieces = frozenset(map(rarest, entries))
-        self._bits = -1 if "" in pieces else _VOCABULARY.bits(pieces)
-
-    def may(self, text: str) -> bool:
-        """Whether one of the entries may stand in the text; False is certain."""
-        return self._bits < 0 or bool(_VOCABULARY.held(text) & self._bits)
 
 
 class Suspects:

@@ -86,11 +86,6 @@ def shows(piece: str, folded: str) -> bool:
     return bool(_PRIVATE.search(piece)) or piece.strip() in folded
 
 
-def rarest(entry: str) -> str:
-    """A piece that a text must hold to hold the entry's words, whatever their case and the space between; or ''."""
-    return max(_PLAIN.findall(entry.casefold()), key=len, default="")[:LONGEST]
-
-
 @cache
 def _piece(string: str) -> str:
     """The rarest piece of a string; '' where there is none that tells."""

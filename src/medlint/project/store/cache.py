@@ -21,8 +21,8 @@ from typing import Any
 import msgspec
 
 from medlint.config import Config, nearest
-from medlint.model import Checked, Finding, Rule, Severity
-from medlint.packed import Packed, severities
+from medlint.model import Checked, Finding, Rule, Safety, Severity
+from medlint.packed import Packed, fixes, severities
 from medlint.project.store.bare import Bare
 from medlint.project.store.sealed import Sealed, strange
 from medlint.project.store.secret import secret
@@ -41,6 +41,7 @@ class _Kept(msgspec.Struct, array_like=True):
     checked: Checked
     text: str
     severities: dict[Severity, int]
+    fixes: dict[Safety, int]
     findings: msgspec.Raw
 
 
@@ -143,7 +144,7 @@ class Cache:
         told = self._get(_beside(article), _readings()) if reading else None
         if reading and told is None:
             return None
-        findings = Packed(partial(_findings.decode, kept.findings), kept.severities)
+        findings = Packed(partial(_findings.decode, kept.findings), kept.severities, kept.fixes)
         return Bare(replace(kept.checked, findings=findings), kept.text, told)
 
     def keep(self, article: str, bare: Bare) -> None:
@@ -152,7 +153,8 @@ class Cache:
         with suppress(ValueError):  # half a character
             findings = msgspec.Raw(_packed.encode(list(checked.findings)))
             kept = replace(checked, findings=())
-            self._put(article, _Kept(kept, bare.text, dict(severities(checked.findings)), findings))
+            counts = dict(severities(checked.findings)), dict(fixes(checked.findings))
+            self._put(article, _Kept(kept, bare.text, *counts, findings))
             if bare.reading:
                 self._put(_beside(article), bare.reading)
 
