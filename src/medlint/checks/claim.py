@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Annotated, Literal
 
@@ -147,7 +148,7 @@ def _slots(one: told.Told, relation: str) -> dict[str, str]:
 def _around(article: Article, block: Block, sentence: Span) -> str:
     """The text of a sentence with the one before and the one after it in the block."""
     sentences = article.sentences(block)
-    at = sentences.index(sentence)
+    at = bisect_left(sentences, sentence)
     return block.text[sentences[max(at - 1, 0)].start : sentences[min(at + 1, len(sentences) - 1)].end]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -48,7 +49,8 @@ def prepare(params: Params) -> Finder:
             if block.reference or 100 * len(found) <= params.above * params.least:
                 continue
             sentences = article.sentences(block)
-            passive = sum(any(at.start <= match.start() < at.end for match in found) for at in sentences)
+            starts = [match.start() for match in found]
+            passive = sum(bisect_left(starts, at.start) < bisect_left(starts, at.end) for at in sentences)
             enough = len(sentences) >= params.least and 100 * passive > params.above * len(sentences)
             if enough and not flattened(block.text):
                 slots = {"value": str(passive), "sentences": str(len(sentences))}

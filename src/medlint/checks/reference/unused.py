@@ -29,7 +29,7 @@ def prepare(params: Params) -> Finder:
             if not block.reference
             for sentence in article.sentences(block)
             for mark in citations.find(article, block, sentence)
-            for reference in listed.pointed(mark, references)
+            for reference in listed.pointed(article, mark)
         }
         if used and len(used) * 2 >= len(references):
             for reference in references:
