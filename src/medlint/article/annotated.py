@@ -16,12 +16,13 @@ from medlint.article.shingles import Shingles
 from medlint.language import pipeline, sentences, words
 from medlint.language.identify import is_english
 from medlint.model import Block, Document, Hit, Need, Span
-from medlint.phrases import Phrases
-from medlint.phrases.automaton import Match
-from medlint.phrases.matcher import Found, Matcher, usual
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+    from medlint.phrases import Phrases
+    from medlint.phrases.automaton import Match
+    from medlint.phrases.matcher import Found, Matcher
 
 T = TypeVar("T")
 
@@ -29,6 +30,13 @@ _start = attrgetter("start")
 
 _LONGEST_CUT = 50_000
 """Code points of a block that the pipeline cuts; longer ones are no paragraphs, and would take memory in proportion."""
+
+
+def _usual() -> Matcher:
+    """The matcher over the classes that medlint ships; imported where there is an article, which `explain` has not."""
+    from medlint.phrases.matcher import usual
+
+    return usual()
 
 
 @dataclass(slots=True, eq=False)
@@ -45,7 +53,7 @@ class Article:
     terms: frozenset[str] = frozenset()
     model: str = ""
     target: Target = Target()
-    matcher: Matcher = field(default_factory=usual)
+    matcher: Matcher = field(default_factory=_usual)
     known: frozenset[str] = field(init=False)  # the words of `terms`, folded
     _sentences: dict[int, tuple[Span, ...]] = field(default_factory=dict)
     _counted: dict[int, tuple[Span, ...]] = field(default_factory=dict)
