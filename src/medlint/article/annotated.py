@@ -18,12 +18,13 @@ from medlint.facts.hold import Evidence
 from medlint.language import pipeline, sentences, words
 from medlint.language.identify import is_english
 from medlint.model import Block, Document, Hit, Need, Span
-from medlint.phrases import Phrases
-from medlint.phrases.automaton import Match
-from medlint.phrases.matcher import Found, Matcher, usual
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+    from medlint.phrases import Phrases
+    from medlint.phrases.automaton import Match
+    from medlint.phrases.matcher import Found, Matcher
 
 T = TypeVar("T")
 
@@ -31,6 +32,13 @@ _start = attrgetter("start")
 
 _LONGEST_CUT = 50_000
 """Code points of a block that the pipeline cuts; longer ones are no paragraphs, and would take memory in proportion."""
+
+
+def _usual() -> Matcher:
+    """The matcher over the classes that medlint ships; imported where there is an article, which `explain` has not."""
+    from medlint.phrases.matcher import usual
+
+    return usual()
 
 
 @dataclass(slots=True, eq=False)
@@ -48,7 +56,7 @@ class Article:
     terms: frozenset[str] = frozenset()
     model: str = ""
     target: Target = Target()
-    matcher: Matcher = field(default_factory=usual)
+    matcher: Matcher = field(default_factory=_usual)
     evidence: Evidence | None = None
     approvals: Approvals | None = None
     known: frozenset[str] = field(init=False)  # the words of `terms`, folded
