@@ -1,0 +1,136 @@
+"""Lines made of the words of a web page: menus, bylines, buttons, forms, lists of other pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from medlint import phrases
+from medlint.article import lines
+from medlint.article.annotated import Article
+from medlint.checks import Check, Finder
+from medlint.model import Block, Hit, Span
+from medlint.phrases import Phrases
+
+_SEPARATOR = re.compile(r"\s*[|·•»›<>\[\]*\t]+\s*|\s+[/–—-]\s+|\s{2,}|(?<=\?)\s+")
+"""What stands between the entries of a menu or a byline."""
+
+_NUMBER = re.compile(r"[\d.,:/]+(?:st|nd|rd|th|k|m)?")
+_LETTER = re.compile(r"[^\W_]")
+_STOPS = (".", "!", "?", "…", ";")
+_SHORT = 7
+"""Words of the longest name or title that may stand as an entry beside words of the page."""
+
+_REST = 9
+"""Words that may follow an opener without a colon."""
+
+_ROW = 3
+"""Single words of the page that prove something together ("Print Email Share")."""
+
+
+class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """`words`: what such lines are made of; `beside`: words that prove nothing on a line of their own ("Last updated");
+    `small`: words that may stand between; `openers`: what a line begins with that names other pages after it;
+    `longest`: the most words of a line.
+    """
+
+    words: tuple[phrases.Phrase, ...]
+    beside: tuple[phrases.Phrase, ...]
+    small: tuple[phrases.Phrase, ...]
+    openers: tuple[phrases.Phrase, ...]
+    longest: int
+
+
+class _Entry(NamedTuple):
+    """What stands between two separators: its words, how many phrases of the page are in it, whether one of them has
+    several words and whether one tells of the page by itself, whether they are all of it, and whether it is short
+    enough to be a name.
+    """
+
+    words: int
+    phrases: int
+    sure: bool
+    telling: bool
+    whole: bool
+    name: bool
+
+
+def prepare(params: Params) -> Finder:
+    """A run over lines. One is flagged where nothing but words of the page stands on it, where such words share it with
+    names or titles between separators, or where it begins with an opener and is no sentence.
+    """
+    known, beside = Phrases(params.words), Phrases(params.beside)
+    small, openers = Phrases(params.small), Phrases(params.openers)
+
+    def run(article: Article, blocks: Sequence[Block]) -> Iterator[Hit]:
+        for block in blocks:
+            if block.reference or block.kind in {"cell", "alt", "caption"}:
+                continue
+            for line in lines.of(article, block):
+                text = block.text[line.start : line.end]
+                if text.count(" ") >= params.longest or not _LETTER.search(text):
+                    continue
+                if _opened(article, block, line) or _made(article, block, line):
+                    yield Hit(line, block)
+
+    def _made(article: Article, block: Block, line: Span) -> bool:
+        """Whether the entries of a line are words of the page, and names beside them."""
+        entries = [entry for span in _entries(block.text, line) if (entry := _entry(article, block, span)).words]
+        found = sum(entry.phrases for entry in entries)
+        whole = [entry for entry in entries if entry.whole]
+        if not whole or not all(entry.whole or entry.name for entry in entries):
+            return False
+        if block.kind in {"heading", "title"} and len(entries) == 1 and not block.guessed:
+            return False
+        sure = any(entry.sure for entry in whole)
+        if len(whole) == len(entries):
+            return any(entry.telling for entry in whole) and (sure or found >= _ROW)
+        return sure or len(whole) > 1
+
+    def _entry(article: Article, block: Block, span: Span) -> _Entry:
+        words = [w for w in article.words(block) if span.start <= w.start < span.end and _LETTER.search(w.key)]
+        covered: set[int] = set()
+        count, sure, telling = 0, False, False
+        for source in (beside, known, small):
+            for match in article.find(source, block):
+                inside = {w.start for w in words if match.start <= w.start < match.end}
+                if inside and source is not small and not inside <= covered:
+                    count += 1
+                    sure |= len(inside) > 1
+                    telling |= source is known
+                covered |= inside
+        numbers = {w.start for w in words if _NUMBER.fullmatch(w.key)}
+        left = [w for w in words if w.start not in covered | numbers]
+        text = block.text[span.start : span.end].rstrip()
+        named = len(words) <= _SHORT and not text.endswith(_STOPS)
+        return _Entry(len(words), count, sure, telling, bool(count and not left), named)
+
+    def _opened(article: Article, block: Block, line: Span) -> bool:
+        """Whether a line begins with an opener, and neither a sentence nor a list goes on with it."""
+        first = line.start
+        while first < line.end and not block.text[first].isalnum():
+            first += 1
+        ends = [match.end for match in article.find(openers, block) if match.start == first]
+        if not ends or (block.kind in {"heading", "title"} and not block.guessed and max(ends) < line.end):
+            return False
+        rest = block.text[max(ends) : line.end].strip(" *_")
+        if rest.startswith((":", "|", "–", "»")):
+            return True
+        return len(rest.split()) <= _REST and not rest.endswith((":", ",", "."))
+
+    return run
+
+
+def _entries(text: str, line: Span) -> Iterator[Span]:
+    """The pieces of a line between separators."""
+    at = line.start
+    for separator in _SEPARATOR.finditer(text, line.start, line.end):
+        yield Span(at, separator.start())
+        at = separator.end()
+    yield Span(at, line.end)
+
+
+CHECK = Check(Params, prepare)
