@@ -69,7 +69,7 @@ def _outcome(rule: Rule, documents: list[Document]) -> list[list[tuple[Any, ...]
 
 
 def _key(finding: Finding) -> tuple[Any, ...]:
-    return finding.start, finding.end, finding.fix, finding.message
+    return finding.start, finding.end, finding.fix, finding.message, finding.severity
 
 
 def _variants(rule: Rule) -> Iterator[tuple[str, Rule]]:
