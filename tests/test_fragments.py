@@ -229,3 +229,45 @@ def test_no_finite_verb_is_for_those_who_ask() -> None:
 def test_prose_that_is_not_english_is_left_alone() -> None:
     text = "Le genou a trois parties : l'os , le tendon et la peau . Il est dans une attelle pour six semaines (voir."
     assert flagged(text, "stripped-citation", "unbalanced-bracket", "list-count") == []
+
+
+@pytest.mark.parametrize(
+    "end", ["and the risk of", "until the bone is", "and see a nurse with", "because the", "which may be", "so that"]
+)
+def test_a_paragraph_that_ends_in_the_middle_is_found(end: str) -> None:
+    text = f"Most casts are changed once in the first weeks, {end}"
+    assert flagged(f"{text}\n\n## Going home\n\nRest.\n", "cut-off", "truncated-paragraph")
+    assert flagged(f"{text} now.\n\n## Going home\n\nRest.\n", "cut-off", "truncated-paragraph") == []
+    assert flagged(f"{text}\n\n![A saw](saw.png)\n", "cut-off") == []
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        '<iframe src="https://example.org/film"></iframe>',
+        '<video src="film.mp4"></video>',
+        "<svg><path d='M0 0'/></svg>",
+        "```\nrest, then walk\n```",
+        '{{< film id="3" >}}',
+    ],
+)
+def test_a_lead_to_what_is_no_text_is_kept(shown: str) -> None:
+    text = "## A walk\n\nWatch the exercise for the knee in this film:\n\n"
+    assert flagged(f"{text}{shown}\n\n## Going home\n\nRest.\n", "nothing-below") == []
+    assert flagged(f"{text}## Going home\n\nRest.\n", "nothing-below") != []
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Their is nothing to fear.", "Their is nothing"),
+        ("Their are two kinds.", "Their are two"),
+        ("If your over 50, ask a nurse.", "If your over"),
+        ("Sit down when your at the ward.", "when your at"),
+        ("It helps because your not in pain.", "because your not"),
+    ],
+)
+def test_a_word_that_sounds_alike_is_no_lost_noun(text: str, word: str) -> None:
+    [finding] = findings(text, "sound-alike", "missing-word")
+    assert text[finding.start : finding.end] == word
+    assert "word is missing" not in finding.message

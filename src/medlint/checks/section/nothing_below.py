@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from medlint.article import below
 from medlint.article.annotated import Article
 from medlint.checks import Finder
 from medlint.language import lemmas, words
@@ -57,7 +58,7 @@ def prepare(params: Params) -> Finder:
             sure = match is None  # a colon may lead up to a series of headings
             if match is None and (match := _COLON.search(block.text, tail)) and words.count(block.text) < _LEAST:
                 continue
-            if match and _ends(article.blocks, block, sure=sure):
+            if match and _ends(article.blocks, block, sure=sure) and not below.shown(article, block):
                 yield Hit(Span(match.start(), len(block.text.rstrip())), block)
 
     return run
