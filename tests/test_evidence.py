@@ -16,7 +16,13 @@ from medlint.registry import Registry
 from medlint.rulebook import find, load
 
 CARDS = {name: path for name, path in find.cards(find.builtin_rules()).items() if name.startswith("evidence/")}
-WARNINGS = {"evidence/no-harms", "evidence/no-limits", "evidence/no-sources", "evidence/animal-to-human"}
+WARNINGS = {
+    "evidence/contradicted",
+    "evidence/no-harms",
+    "evidence/no-limits",
+    "evidence/no-sources",
+    "evidence/animal-to-human",
+}
 
 RELEASE = """Tea helps sleep
 
