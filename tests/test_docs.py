@@ -13,6 +13,9 @@ import yaml
 from conftest import ROOT
 
 from medlint.cli import main
+from medlint.examples import idle_knobs, prove
+from medlint.registry import Registry
+from medlint.rulebook import load
 from medlint.suppress.baseline import Baseline
 
 PAGES = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "README.md", *(ROOT / "docs").glob("*.md"))}
@@ -53,6 +56,18 @@ def test_the_pages_call_commands_that_there_are_with_options_that_they_have(page
         command = main.get_command(context, name)
         assert command, f"there is no medlint {name}"
         command.make_context(name, arguments, parent=context)
+
+
+CARDS = [(name, body) for name, body in SNIPPETS if body.startswith("summary:")]
+
+
+@pytest.mark.parametrize(("page", "body"), CARDS)
+def test_the_cards_of_the_pages_hold(page, body, tmp_path):
+    path = tmp_path / "house" / "card.yml"
+    path.parent.mkdir()
+    path.write_text(body, encoding="utf-8")
+    rule = load.card(path, "house/card", Registry())
+    assert (prove(rule), idle_knobs(rule)) == ([], [])
 
 
 @pytest.mark.parametrize(("page", "body"), SNIPPETS)

@@ -184,3 +184,20 @@ def test_a_full_disk_leaves_a_linked_file_as_it_was(tmp_path, monkeypatch):
         writing.put(path, b"new words that are longer than the old ones")
     assert path.read_bytes() == b"a long old text"
     assert left(tmp_path) == ["a", "b"]
+
+
+def test_fixes_keep_links_and_the_owner(tmp_path, medlint):
+    path, other = tmp_path / "draft.md", tmp_path / "other.md"
+    path.write_text("Take two of of it.\n", encoding="utf-8")
+    path.chmod(0o604)
+    os.link(path, other)
+    if os.geteuid() == 0:
+        os.chown(path, 1234, 5678)
+    before = path.stat()
+    assert medlint("check", path, "--fix", "--select", "fragments").exit_code == 0
+    after = path.stat()
+    assert other.read_text(encoding="utf-8") == "Take two of it.\n"
+    assert [(found.st_ino, found.st_nlink, found.st_uid, found.st_gid, found.st_mode) for found in (before, after)] == [
+        (before.st_ino, 2, before.st_uid, before.st_gid, before.st_mode)
+    ] * 2
+    assert left(tmp_path) == ["draft.md", "other.md"]

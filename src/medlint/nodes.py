@@ -17,6 +17,7 @@ from medlint.near import meant
 _SUSPECT = re.compile(r"(?m)(?:^|[\s\[{,:-])[&*!]|[\[{](?:[^\[{]*[\[{]){20}|^ {40}|(?:-\s+){20}")
 """What may be an anchor, a tag or deep nesting; only then are the tokens worth a look."""
 
+_SHOWN = 80  # characters of a value that a message repeats
 _DEEPEST = 20  # levels; a card has four
 # What PyYAML calls its tokens. It is imported where there is something to read, and most runs have nothing.
 _OPENING = {"<block mapping start>", "<block sequence start>", "{", "["}
@@ -243,17 +244,17 @@ class _Converter:
         if isinstance(kind, inspect.BoolType):
             if str(node.value).lower() in {"true", "false"}:
                 return str(node.value).lower() == "true"
-            return self.fault(node, key, f"must be true or false, not '{node.value}'")
+            return self.fault(node, key, f"must be true or false, not '{_short(node.value)}'")
         if isinstance(kind, inspect.IntType):
             try:
                 return int(node.value)
-            except ValueError:
-                return self.fault(node, key, f"must be a whole number, not '{node.value}'")
+            except (ValueError, OverflowError, TypeError):  # infinity, a date of TOML
+                return self.fault(node, key, f"must be a whole number, not '{_short(node.value)}'")
         if isinstance(kind, inspect.FloatType):
             try:
                 return float(node.value)
-            except ValueError:
-                return self.fault(node, key, f"must be a number, not '{node.value}'")
+            except (ValueError, TypeError):
+                return self.fault(node, key, f"must be a number, not '{_short(node.value)}'")
         if isinstance(kind, inspect.LiteralType):
             if node.value not in kind.values:
                 return self.fault(node, key, _none_of([str(value) for value in kind.values if value], node.value))
@@ -271,7 +272,12 @@ class _Converter:
 
 def _none_of(allowed: Sequence[str], value: Any) -> str:
     hint = meant(str(value), allowed)
-    return f"must be one of {', '.join(allowed)}, not '{value}'" + (f"; {hint}" if hint else "")
+    return f"must be one of {', '.join(allowed)}, not '{_short(value)}'" + (f"; {hint}" if hint else "")
+
+
+def _short(value: Any) -> str:
+    text = str(value)
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
 def _choose(node: Node, union: inspect.UnionType) -> inspect.Type:

@@ -65,6 +65,19 @@ class Commands(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
 
+    def main(self, *args: Any, **more: Any) -> Any:
+        """Run the program; exit code 2, and a line, where what it has to show cannot be written."""
+        from medlint.cli.output import complain, lost, open_streams
+
+        open_streams()
+        try:
+            return super().main(*args, **more)
+        except SystemExit:
+            if why := lost():
+                complain(f"{why}; write the report to a file")
+                sys.exit(2)
+            raise
+
     def invoke(self, ctx: click.Context) -> Any:
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, io.TextIOWrapper):
@@ -75,6 +88,8 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except MedlintError as error:
             raise Refused(str(error)) from error
+        except OSError as error:  # a name too long, a folder that may not be looked into
+            raise Refused(f"{error.filename or 'medlint'}: {error.strerror or error}") from error
         except KeyboardInterrupt:
             ctx.exit(130)
         except (click.ClickException, click.exceptions.Exit, click.Abort):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -25,7 +24,7 @@ EPILOG = (
 
 
 SECTIONS = {
-    "What to check": ("exclude", "stdin_filename", "diff_base", "whole_files"),
+    "What to check": ("exclude", "evidence", "stdin_filename", "diff_base", "whole_files"),
     "Which rules": ("config", "select", "ignore", "preview", "today"),
     "What fails the run": ("fail_on", "max_warnings", "exit_zero", "baseline", "no_baseline"),
     "Fixes": ("fix", "unsafe_fixes", "diff"),
@@ -36,6 +35,13 @@ SECTIONS = {
 
 @click.command("check", cls=sectioned(SECTIONS), epilog=EPILOG)
 @articles(FORMATS)
+@click.option(
+    "--evidence",
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False),
+    metavar="FILE",
+    help="Hold numbers, dates and names against this file (CSV, JSON, Markdown or text; repeatable).",
+)
 @click.option(
     "--diff-base",
     metavar="REV",
@@ -163,8 +169,8 @@ def _check(project: Project, wanted: Sequence[Output], given: dict[str, Any], dr
     else there is to say, and the total where no text report says it.
     """
     from medlint.cli.deliver import Delivery, complain_of
-    from medlint.cli.output import complain
-    from medlint.model import Failure
+    from medlint.cli.output import complain, tell
+    from medlint.model import Failure, Safety
     from medlint.project.articles import Seen
     from medlint.reports import begin
     from medlint.reports.statistics import table
@@ -207,13 +213,16 @@ def _check(project: Project, wanted: Sequence[Output], given: dict[str, Any], dr
         if delivery.failure:
             outcome.tally.fail(delivery.failure)
     diffs.close(seen.holds)
+    unsafe = outcome.tally.fixes[Safety.UNSAFE]
+    if given["diff"] and unsafe and not (diffs.written or given["unsafe_fixes"]):
+        complain(f"no safe fix is left; --unsafe-fixes shows {unsafe} more, to be read before they are kept")
     complain_of([*told, *(each.failure for each in deliveries if each.failure)])
     for note in outcome.notes:
         complain(note)
     if not (given["quiet"] or Output("text") in wanted):
-        click.echo(total(outcome.tally, len(context.rules), since=context.since), file=sys.stderr)
+        tell(total(outcome.tally, len(context.rules), since=context.since) + "\n")
     if context.statistics:
-        click.echo(table(outcome.tally, context.statistics), file=sys.stderr, nl=False)
+        tell(table(outcome.tally, context.statistics))
     return outcome.exit_code
 
 

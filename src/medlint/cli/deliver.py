@@ -30,6 +30,7 @@ class Delivery:
         self.color = color and output.path is None
         self._colored = color
         self.failure: Failure | None = None
+        self.written = False
         self._added = added
         self._spool = Spool() if output.path else None
         self._inert = output == _SHOWN and os.environ.get("GITHUB_ACTIONS") == "true"
@@ -37,11 +38,12 @@ class Delivery:
 
     def write(self, text: str) -> None:
         """Take the next piece of the report."""
+        self.written = True
         if self._inert and not self._token and text:
             self._token = os.urandom(16).hex()
-            show(f"::stop-commands::{self._token}\n")
+            show(f"::stop-commands::{self._token}\n", form="")
         if self._spool is None:
-            show(text, color=self._colored)
+            show(text, color=self._colored, form="" if self._token else self.output.format)
         elif self.failure is None:
             try:
                 self._spool.write(text)
@@ -52,7 +54,7 @@ class Delivery:
         """Write the file, unless it is one of the articles that were read."""
         path = self.output.path
         if self._token:
-            show(f"::{self._token}::\n")
+            show(f"::{self._token}::\n", form="")
         if path is None or self._spool is None or self.failure:
             return
         if not self._added and articles(path):

@@ -19,9 +19,10 @@ from medlint.model import MedlintError
 from medlint.nodes import Node
 from medlint.roots import leads_out, real
 
-JOINED = frozenset({"ignore", "exclude", "rules", "terms", "lexicon"})
+JOINED = frozenset({"ignore", "exclude", "rules", "terms", "lexicon", "evidence"})
 """The lists that add to those of the layers below."""
 
+_CHAIN = 20  # configs, each extending the next
 _DEEPEST = 4  # levels of keys that are taken key by key: overrides, a rule, its params, a knob
 
 Key = tuple[str, ...]
@@ -144,6 +145,8 @@ def _gather(path: Path, found: dict[Path, Layer], above: tuple[Path, ...]) -> No
     here = real(path)
     if here in found:
         return
+    if len(above) > _CHAIN:
+        raise MedlintError(f"{path}: more than {_CHAIN} configs extend one another; extend fewer")
     node = _parsed(path, base=bool(above))
     for base in _named(node.value.get("extend")):
         file = _inside(path, base)
@@ -208,9 +211,12 @@ def _parsed(path: Path, *, base: bool) -> Node:
     if faults or config is None:
         raise nodes.Faults(str(path), faults)
     placed = dict(node.value)
-    if "rules" in placed:
-        folders = placed["rules"]
-        placed["rules"] = Node([Node(str(_inside(path, folder))) for folder in folders.value], folders.line)
+    for key in ("rules", "evidence"):
+        if key in placed:
+            named = placed[key]
+            placed[key] = Node([Node(str(_inside(path, each))) for each in named.value], named.line)
+    if "approved" in placed and isinstance(placed["approved"].value, str):
+        placed["approved"] = Node(str(_inside(path, placed["approved"])), placed["approved"].line)
     if config.baseline:
         placed["baseline"] = Node(str(path.parent / config.baseline), placed["baseline"].line)
     return Node(placed, node.line, node.key_lines)

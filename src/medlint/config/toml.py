@@ -24,6 +24,10 @@ def parse(text: str, path: str) -> Node | None:
         found: Any = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise MedlintError(f"not valid TOML: {error}", path=path) from None
+    except RecursionError:
+        raise MedlintError("not valid TOML: nested too deep", path=path) from None
+    except ValueError:  # more digits than Python reads
+        raise MedlintError("not valid TOML: a number in it is too long", path=path) from None
     for name in _TOOL:
         if not isinstance(found, dict) or name not in found:
             return None

@@ -10,15 +10,16 @@ import regex
 from msgspec import Meta
 
 from medlint.model import Block
+from medlint.patterns import bounds
 from medlint.patterns.literals import Needs, needs
-from medlint.patterns.vocabulary import TWICE, Vocabulary, fold, rarest, shows
+from medlint.patterns.vocabulary import TWICE, Vocabulary, fold, shows
 
 Regex = Annotated[
     str, Meta(description="A regular expression (Python's `regex` syntax).", extra_json_schema={"format": "regex"})
 ]
 """The type of a knob that holds a pattern; the loader of cards refuses bad ones through `fault`."""
 
-SECONDS = 1.0
+SECONDS = 0.5
 """How long one pattern may look at one piece of text."""
 
 LONGEST = 20_000
@@ -162,7 +163,7 @@ def _backwards(pattern: regex.Pattern[str]) -> regex.Pattern[str] | None:
 def _has_bar(pattern: str) -> bool:
     """Whether the pattern is several, with bars between them."""
     depth = 0
-    for token in _TOKEN.finditer(pattern):
+    for token in bounds.TOKEN.finditer(pattern):
         depth += bool(token["open"]) - bool(token["close"])
         if token["bar"] and not depth:
             return True
@@ -173,7 +174,7 @@ def _end(pattern: str) -> int:
     """The place behind its `$` if nothing but looks around follow and no bar stands outside of its groups; or 0."""
     depth = at = 0
     ended = 0
-    for token in _TOKEN.finditer(pattern):
+    for token in bounds.TOKEN.finditer(pattern):
         between = token.start() > at  # letters
         at = token.end()
         if not depth:
@@ -185,23 +186,17 @@ def _end(pattern: str) -> int:
 
 def fault(pattern: str) -> str:
     """Why a pattern is refused, or an empty string."""
+    if why := bounds.fault(pattern):
+        return f"pattern takes too much: {why}"
     try:
         compile(pattern)  # as most checks will want it, so that regex's cache has it for them
-    except regex.error as error:
+    except (regex.error, RecursionError, OverflowError, MemoryError, ValueError, KeyError) as error:
         return f"broken pattern: {error}"
     if nested(pattern):
         return (
             "pattern can explode: a repeated group holds an unbounded repeat; bound one ({1,20}) or make it possessive"
         )
     return ""
-
-
-_TOKEN = regex.compile(
-    r"""(?P<skip>\\.|\[\^?\]?(?:\\.|\[:\w+:\]|[^\]\\])*\])"""
-    r"""|(?P<open>\((?:\?(?:P?<\w+>|P?[=!:>|]|<[=!]|[a-zA-Z-]+:?|\#[^)]*))?)"""
-    r"""|(?P<bar>\|)|(?P<end>\$)|(?P<close>\))|(?P<many>(?:[*+]|\{\d+,\})[?+]?|\{\d*,?\d+\}[?+]?)""",
-    regex.DOTALL,
-)
 
 
 def nested(pattern: str) -> bool:
@@ -212,7 +207,7 @@ def nested(pattern: str) -> bool:
     holds = [False]  # for each open group: whether it holds an unbounded repeat
     atomic = [False]
     closed = False  # whether the group that has just closed holds one
-    for token in _TOKEN.finditer(pattern):
+    for token in bounds.TOKEN.finditer(pattern):
         if token["open"]:
             holds.append(False)
             atomic.append(token["open"] == "(?>")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from medlint.phrases.symbols import NUMBER, Entries, Senses, Symbol, form
@@ -67,18 +67,26 @@ class Sentence:
     symbols: Sequence[frozenset[Symbol]]
     entries: Sequence[Sequence[tuple[int, frozenset[Symbol]]]]
     tags: Sequence[str] | None = None
-    places: dict[Symbol, list[int]] = field(default_factory=dict)
 
     @classmethod
     def read(cls, text: str, found: Sequence[Token], senses: Senses) -> Sentence:
         """A sentence from its tokens."""
         symbols = [senses[token.key].symbols for token in found]
-        entries = [_entries(text, found, symbols, at, senses.entries) for at in range(len(found))]
-        sentence = cls(text, found, symbols, entries)
-        for at, (single, several) in enumerate(zip(symbols, entries, strict=True)):
-            for symbol in single.union(*(classes for _, classes in several)):
-                sentence.places.setdefault(symbol, []).append(at)
-        return sentence
+        entries = [
+            _entries(text, found, symbols, at, senses.entries) if senses.entries.begin(here) else ()
+            for at, here in enumerate(symbols)
+        ]
+        return cls(text, found, symbols, entries)
+
+    def starts(self, firsts: frozenset[Symbol] | None) -> Sequence[int]:
+        """The tokens that stand for one of the symbols, or with which an entry of one begins; all of them for None."""
+        if firsts is None:
+            return range(len(self.tokens))
+        return [
+            at
+            for at, (single, several) in enumerate(zip(self.symbols, self.entries, strict=True))
+            if not firsts.isdisjoint(single) or any(not firsts.isdisjoint(classes) for _, classes in several)
+        ]
 
 
 def _entries(
@@ -145,7 +153,7 @@ class Automaton:
                 elif ask == _DONE:
                     found.append((place, opened, closed))
                 elif ask <= _TAG:
-                    ends = _taken(ask, what, sentence, place) if symbols else ()
+                    ends = _taken(ask, what, sentence, place) if place < total else ()
                     reached += [(after, end, opened, closed) for end in ends]
                 elif ask == _OPEN:
                     reached.append((after, place, place, closed))
@@ -275,6 +283,13 @@ def _symbol(piece: Piece) -> Symbol:
     if isinstance(piece, Form):
         return form(piece.text).symbol
     return f"@{piece.name}" if isinstance(piece, Member) else NUMBER
+
+
+def symbols(piece: Piece) -> Iterator[Symbol]:
+    """Every symbol that a phrase asks for."""
+    for part in walk(piece):
+        if isinstance(part, Word | Form | Number | Member):
+            yield _symbol(part)
 
 
 def needs(piece: Piece) -> list[frozenset[Symbol]]:

@@ -13,7 +13,7 @@ from medlint.language.words import Word
 from medlint.lexicon import Lexicon, builtin
 from medlint.model import Block, Span
 from medlint.phrases import Phrases, tokens
-from medlint.phrases.automaton import Automaton, Match, Sentence, needs
+from medlint.phrases.automaton import Automaton, Match, Sentence, needs, symbols
 from medlint.phrases.symbols import MOST, NUMBER, Senses, Symbol, senses
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ class _Table:
         self._senses = senses
         self._anchored: dict[Symbol, list[_Phrase]] = {}
         self._flags = _Flags(senses, self._anchored)
-        senses.ask(name for each in phrases for name in each.classes())
+        senses.ask(symbol for each in phrases for piece in each.pieces for symbol in symbols(piece))
         for each in phrases:
             for number in range(len(each.pieces)):
                 phrase = _Phrase(each, number, senses)
@@ -139,7 +139,8 @@ class _Table:
             sentence.tags = _tags(doc, sentence.tokens, offset)
         found: list[tuple[Phrases, Match]] = []
         for phrase in able:
-            flagged = (phrase.automaton.matches(sentence, at) for at in _starts(phrase.automaton, sentence))
+            automaton = phrase.automaton
+            flagged = (automaton.matches(sentence, at) for at in sentence.starts(automaton.firsts))
             found += [(phrase.phrases, Match(*each, phrase.number)) for each in flagged if each]
         yield from sorted(found, key=lambda pair: pair[1])
 
@@ -155,15 +156,8 @@ class _Flags(dict[str, int]):
     def __missing__(self, key: str) -> int:
         if len(self) >= MOST:
             self.clear()
-        self[key] = flag = int(not self._senses[key].evidence.isdisjoint(self._anchored))
+        self[key] = flag = int(not self._anchored.keys().isdisjoint(self._senses[key].evidence))
         return flag
-
-
-def _starts(automaton: Automaton, sentence: Sentence) -> Sequence[int]:
-    """The tokens with which a match may begin, in order."""
-    if automaton.firsts is None:
-        return range(len(sentence.tokens))
-    return sorted({at for symbol in automaton.firsts for at in sentence.places.get(symbol, ())})
 
 
 def _tags(doc: Doc, found: Sequence[tokens.Token], offset: int) -> list[str]:

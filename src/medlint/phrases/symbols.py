@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -13,6 +13,9 @@ from medlint.phrases import tokens
 NUMBER = "#"
 
 _KINDS = {"noun": lemmas.NOUN, "verb": lemmas.VERB, "adjective": lemmas.ADJECTIVE}
+_COMMA, _POSSESSIVE = '",', "\"'s"
+"""What a gap may pass over, and any phrase."""
+
 _SHORT = {"'s": ("be", "have"), "'d": ("would", "have")}
 """What is short for several words."""
 
@@ -69,6 +72,10 @@ class Entries:
         self._listed.setdefault(first, []).append((entry, name))
         self._trees.pop(first, None)
 
+    def begin(self, symbols: frozenset[Symbol]) -> bool:
+        """Whether some entry begins with one of the symbols."""
+        return not self._listed.keys().isdisjoint(symbols)
+
     def beginning(self, symbols: frozenset[Symbol]) -> list[tuple[str, Branch]]:
         """The branches that one of the symbols leads to, each with the spelling that its word must have."""
         return [branch for symbol in symbols & self._listed.keys() for branch in self._tree(symbol)]
@@ -94,7 +101,7 @@ def senses(lexicon: Lexicon) -> Senses:
 class Senses(dict[str, Sense]):
     """The sense of each word, by its folded form, in a lexicon; worked out when first asked for.
 
-    Of classes those are known that were asked for: most runs look for few.
+    Only symbols that were asked for are known, and the words of their classes: most runs look for few.
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
@@ -102,21 +109,21 @@ class Senses(dict[str, Sense]):
         self.longest: dict[Symbol, int] = {}
         self.entries = Entries()
         self._lexicon = lexicon
-        self._asked: set[str] = set()
+        self._asked: set[Symbol] = {_POSSESSIVE, _COMMA}
         self._single: dict[Symbol, set[Symbol]] = {}
         self._rarest: dict[Symbol, set[Symbol]] = {}
 
-    def ask(self, names: Iterable[str]) -> None:
-        """Learn the words of classes that were not asked for before. Raises KeyError for one that there is not."""
-        new = set(names) - self._asked
+    def ask(self, symbols: Iterable[Symbol]) -> None:
+        """Know these symbols, too. Raises KeyError for a class that there is not."""
+        new = set(symbols) - self._asked
         if new:
             self.clear()
-        for name in sorted(new):
-            for each in self._lexicon.below(name):
+        for symbol in sorted(new):
+            for each in self._lexicon.below(symbol[1:]) if symbol[0] == "@" else ():
                 held = self._lexicon.classes[each]
                 for entry in held.words:
-                    self._learn(steps(held.part, entry), f"@{name}")
-            self._asked.add(name)
+                    self._learn(steps(held.part, entry), symbol)
+        self._asked |= new
 
     def _learn(self, entry: list[Step], name: Symbol) -> None:
         length = len(entry)
@@ -128,6 +135,7 @@ class Senses(dict[str, Sense]):
             return
         self.longest[name] = max(self.longest.get(name, 1), length)
         self.entries.add(entry, name)
+        self._asked.update(step.symbol for step in entry)
         self._rarest.setdefault(max((step.symbol for step in entry), key=_letters), set()).add(name)
 
     def __missing__(self, key: str) -> Sense:
@@ -142,8 +150,10 @@ class Senses(dict[str, Sense]):
             )
         else:
             bare = frozenset(_bare(key))
-            symbols = _together(bare, self._single)
-            sense = Sense(symbols, symbols | _together(bare, self._rarest))
+            known = self._asked.intersection(bare)
+            symbols = known.union(*(self._single[each] for each in bare if each in self._single))
+            evidence = symbols.union(*(self._rarest[each] for each in bare if each in self._rarest))
+            sense = Sense(frozenset(symbols), frozenset(evidence))
         self[key] = sense
         return sense
 
@@ -190,8 +200,3 @@ def _bare(key: str) -> Iterator[Symbol]:
     for part, kind in _KINDS.items():
         for base in lemmas.bases(key, kind):
             yield f"{part}:{base}"
-
-
-def _together(bare: frozenset[Symbol], more: Mapping[Symbol, Iterable[Symbol]]) -> frozenset[Symbol]:
-    """The symbols, and those of the classes to which they belong."""
-    return bare.union(*(more[symbol] for symbol in bare if symbol in more))

@@ -105,9 +105,7 @@ class Choice:
     parts: tuple[Piece, ...]
 
     def __str__(self) -> str:
-        if any(isinstance(part, Row) for part in self.parts):
-            return " | ".join(map(str, self.parts))
-        return "|".join(map(_inner, self.parts))
+        return ("|" if _is_tight(self) else " | ").join(map(str, self.parts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +115,7 @@ class Maybe:
     part: Piece
 
     def __str__(self) -> str:
-        plain = isinstance(self.part, Choice) and not any(isinstance(each, Row) for each in self.part.parts)
-        return f"{self.part if plain else _inner(self.part)}?"
+        return f"{_inner(self.part)}?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +141,14 @@ class Flagged:
 Piece = Word | Form | Number | Member | Tagged | Gap | Edge | Row | Choice | Maybe | Absent | Flagged
 
 
+def _is_tight(choice: Choice) -> bool:
+    """Whether it is written without spaces around its bars."""
+    return all(isinstance(part, Word | Form | Number | Member | Tagged | Flagged) for part in choice.parts)
+
+
 def _inner(part: Piece) -> str:
     """A piece as it stands among others."""
-    if isinstance(part, Row) or (isinstance(part, Choice) and any(isinstance(each, Row) for each in part.parts)):
+    if isinstance(part, Row) or (isinstance(part, Choice) and not _is_tight(part)):
         return f"({part})"
     return str(part)
 

@@ -27,6 +27,8 @@ def read(
                 found += files.articles(Path(name))
             except MedlintError as error:
                 yield Path(name), Failure.of(error, name)
+            except OSError as error:
+                yield Path(name), Failure(name, f"cannot be looked up: {error.strerror}; check the name")
     stdin = Path(stdin_name) if "-" in paths else None
     for path in watch([path for path in files.distinct(found) if not skipped(path)]):
         if stdin and stdin.as_posix() < path.as_posix():
@@ -43,9 +45,18 @@ def read(
         yield from _from_stdin(stdin, skipped)
 
 
-def _from_stdin(name: Path, skipped: Callable[[Path], bool]) -> Iterator[tuple[Path, bytes]]:
-    if not skipped(name):
-        yield name, sys.stdin.buffer.read()
+def _from_stdin(name: Path, skipped: Callable[[Path], bool]) -> Iterator[tuple[Path, bytes | Failure]]:
+    if skipped(name):
+        return
+    why = "it is closed"
+    if sys.stdin is not None:
+        try:
+            yield name, sys.stdin.buffer.read()
+        except OSError as error:
+            why = error.strerror or str(error)
+        else:
+            return
+    yield name, Failure("-", f"cannot read standard input: {why}; name a file")
 
 
 class Seen:

@@ -15,7 +15,6 @@ from medlint.lexicon import Lexicon
 from medlint.model import Example, MedlintError, Rule
 from medlint.near import meant
 from medlint.nodes import Fault, Node
-from medlint.phrases.parse import PhraseError, known, parse
 from medlint.rulebook import find, marks
 from medlint.rulebook.schema import Card, MarkedExample
 
@@ -132,6 +131,9 @@ def _vet(lexicon: Lexicon) -> Mapping[str, nodes.Vet]:
 
 
 def _misfit(phrase: str, lexicon: Lexicon, *, exact: bool) -> str | nodes.Misfit:
+    """What is wrong with a phrase, and where in it; empty for nothing."""
+    from medlint.phrases.parse import PhraseError, known, parse
+
     try:
         known(parse(phrase, exact=exact), lexicon)
     except PhraseError as error:
@@ -158,15 +160,25 @@ def _names(root: Node, rule_id: str, registry: Registry, *, builtin: bool) -> It
     elif isinstance(message := _value(root, "message"), str):
         known = {"match"} | registry.verb(verb).slots
         try:
-            slots = [slot for _, slot, spec, _ in string.Formatter().parse(message) if slot is not None or spec]
+            slots = list(_slots(message))
         except ValueError as error:
             yield Fault(_at(root, "message"), "message", f"{error}; write {{{{ and }}}} for braces")
             return
-        for slot in slots:
-            if slot not in known:
+        for slot, form in slots:
+            if form:
+                why = f"{{{slot}{form}}} asks for a form; write {{{slot}}}"
+                yield Fault(_at(root, "message"), "message", why)
+            elif slot not in known:
                 yield Fault(
                     _at(root, "message"), "message", f"unknown slot {{{slot}}}; known: {', '.join(sorted(known))}"
                 )
+
+
+def _slots(message: str) -> Iterator[tuple[str, str]]:
+    """The slots of a message, each with the conversion and the format that it asks for. Raises ValueError."""
+    for _, slot, form, conversion in string.Formatter().parse(message):
+        if slot is not None:
+            yield slot, (f"!{conversion}" if conversion else "") + (f":{form}" if form else "")
 
 
 def _params(root: Node, registry: Registry, faults: list[Fault], vet: Mapping[str, nodes.Vet]) -> Any:
