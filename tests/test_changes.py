@@ -15,7 +15,7 @@ from medlint.rulebook import find
 CARDS = {
     "claims/magic": "check: pattern\nparams: {find: ['magic\\s(?:tea|cure)']}\n"
     'bad: ["Try ⟦magic tea⟧.", "A ⟦magic cure⟧."]\ngood: ["Try tea.", "A cure."]\n',
-    "evidence/no-risk": "check: absence\nparams: {find: ['\\brisks?\\b']}\n"
+    "evidence/no-risk": "check: absence\nparams: {find: [risk]}\n"
     'bad: ["# ⟦Tea⟧\\n\\nDrink it.", "# ⟦Tea⟧\\n\\nIt helps."]\ngood: ["# Tea\\n\\nIts risks.", "Tea is a risk."]\n',
 }
 HEAD = "summary: Says it.\nseverity: error\nstatus: stable\nmessage: No.\nwhy: None is.\nsources: [House style]\n"

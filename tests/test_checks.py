@@ -168,7 +168,7 @@ def test_metric() -> None:
     lines = ("Lead in here.", "# First", "One two three. Four.", "Five six.", "# Second", "Seven.")
 
     def found(measure: str, per: str, above: int) -> list[tuple[str, str, str]]:
-        made = hits("metric", {"measure": measure, "per": per, "above": above}, *lines)
+        made = hits("metric", {"measure": measure, "per": per, "above": above, "least": 0, "most": 0}, *lines)
         return [((h.block.text if h.block else "")[h.span.start : h.span.end], h.slots["value"], h.scope) for h in made]
 
     assert found("words", "sentence", 2) == [("Lead in here.", "3", "span"), ("One two three.", "3", "span")]
@@ -178,12 +178,14 @@ def test_metric() -> None:
     assert found("words", "document", 9) == [("First", "10", "document")]
     assert found("words", "document", 10) == []
     assert found("characters", "block", 13) == [("One two three. Four.", "20", "span")]
-    [hit] = hits("metric", {"measure": "words", "per": "document", "above": 1}, "No heading here.")
+    [hit] = hits(
+        "metric", {"measure": "words", "per": "document", "above": 1, "least": 0, "most": 0}, "No heading here."
+    )
     assert (hit.block, hit.span, hit.slots) == (None, (0, 0), {"value": "3", "limit": "1"})
 
 
 def test_absence() -> None:
-    params = {"find": [r"\bharms?\b", "side effects?"], "given": [r"\bdrugs?\b", "pills?"]}
+    params = {"find": ["harm"], "pattern": ["side effects?"], "given": {"find": ["drug"], "pattern": ["pills?"]}}
     [hit] = hits("absence", params, "Text first.", "# Title", "A pill or a drug.")
     assert hit.block and (hit.block.text, hit.span, hit.scope) == ("Title", (0, 5), "document")
     assert hit.slots == {"given": "pill", "missing": ""}

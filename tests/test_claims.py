@@ -11,9 +11,14 @@ from medlint.model import Strength
 LINTER = Linter(rules=())
 
 
-def read(text, path="a.md"):
+def listed(text, path="a.md"):
     ((_, found),) = LINTER.claims_texts([(path, text)])
     return found
+
+
+def read(text, path="a.md"):
+    """The claims that one thing acts on, or goes with, another."""
+    return [claim for claim in listed(text, path) if claim.strength is not Strength.NONE]
 
 
 def one(text):

@@ -12,8 +12,7 @@ import jsonschema
 import pytest
 import yaml
 
-from medlint.cli.init import TEMPLATE
-from medlint.config import Config, Files, Override, Readability, schema
+from medlint.config import TEMPLATE, Config, Files, Override, Readability, schema
 from medlint.model import MedlintError
 from medlint.project.config_finder import ConfigFinder
 from medlint.project.store.cache import Cache
@@ -346,6 +345,8 @@ news/a.md
   ignores.reason                   required       default
   baseline                         none           default
   lexicon                          none           default
+  evidence                         none           default
+  approved                         none           default
   language.model                   none           default
   max_file_size                    5000000        default
 """
@@ -427,8 +428,8 @@ def test_showing_a_config_loads_no_spacy() -> None:
 
 
 def test_the_template_fits_the_schema_and_names_every_key() -> None:
-    full = re.sub(r"^# ( *(?:[\w/-]+:|- ))", r"\1", TEMPLATE, flags=re.MULTILINE)
-    for text in (TEMPLATE, full):
+    full = re.sub(r"^# ( *(?:[\w/-]+:|- ))", r"\1", TEMPLATE.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    for text in (TEMPLATE.read_text(encoding="utf-8"), full):
         values = yaml.safe_load(text)
         jsonschema.validate(values, schema())
     assert set(values) == set(Config.__struct_fields__)
@@ -438,7 +439,7 @@ def test_the_template_fits_the_schema_and_names_every_key() -> None:
 
 def test_the_template_loads_whole() -> None:
     put("house/base.yml", "preview: true\n")
-    full = re.sub(r"^# ( *(?:[\w/-]+:|- ))", r"\1", TEMPLATE, flags=re.MULTILINE)
+    full = re.sub(r"^# ( *(?:[\w/-]+:|- ))", r"\1", TEMPLATE.read_text(encoding="utf-8"), flags=re.MULTILINE)
     config = Config.load(put("site/.medlint.yml", full), article=Path("site/leaflets/a.md"))
     assert (config.audience, config.fail_on, config.kind) == ("patients", "warning", "treatment")
 

@@ -133,8 +133,7 @@ def test_a_finding_stands_on_the_title_and_says_what_is_missing() -> None:
     [finding] = linter("no-alternatives").lint_text(text + " The treatment is new.")
     assert (finding.scope, finding.match) == ("document", "A tea")
     assert finding.message.startswith(
-        "The article deals with 'treatment' and leaves out what else there is, "
-        "more than one other choice or a comparison."
+        "The article deals with 'tea' and leaves out what else there is, more than one other choice or a comparison."
     )
 
 
@@ -184,14 +183,16 @@ def test_a_headline_is_set_beside_what_the_article_claims() -> None:
 
 def test_absence_counts_places_and_elements() -> None:
     with pytest.raises(ValueError, match="either what to find or elements"):
-        absence.Params(given=("a",))
+        absence.Params(given=absence.Said(find=("a",)))
     with pytest.raises(ValueError, match="more elements than there are"):
         absence.Params(elements=(absence.Element(name="a", find=("a",)),), enough=2)
+    with pytest.raises(ValueError, match="name what is said"):
+        absence.Said()
 
 
 def test_a_card_without_anything_to_find_is_refused(tmp_path: Path) -> None:
     card = CARDS["evidence/no-numbers"].read_text(encoding="utf-8")
-    lines = [line for line in card.splitlines() if not line.startswith("    - '")]
+    lines = [line for line in card.splitlines() if not line.startswith('    - "')]
     file = tmp_path / "no-numbers.yml"
     file.write_text("\n".join(lines).replace("  find:\n", ""), encoding="utf-8")
     with pytest.raises(Faults, match="either what to find or elements"):

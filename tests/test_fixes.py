@@ -56,7 +56,7 @@ def test_safety_in_the_source(text: str, edit: Edit, path: str, safety: Safety) 
 
 def test_overlapping_fixes_wait_for_the_next_round() -> None:
     chosen = fixes.choose([finding(0, 3, "a"), finding(2, 5, "b"), finding(6, 7, "c")], unsafe=False)
-    assert [fix.edits[0].replacement for fix in chosen] == ["a", "c"]
+    assert [found.fix.edits[0].replacement for found in chosen] == ["a", "c"]
 
 
 def test_unsafe_ones_only_when_asked() -> None:
@@ -94,7 +94,7 @@ def rule(name: str, *find: str, replace: str) -> Rule:
 
 
 def mended(path: str, text: str, *rules: Rule) -> str:
-    return fixes.fixed(Linter(rules=rules), sources.read_text(path, text))
+    return fixes.fixed(Linter(rules=rules), sources.read_text(path, text))[0]
 
 
 def test_one_fix_uncovers_the_next() -> None:
@@ -284,8 +284,43 @@ def shown(document):
 @settings(max_examples=60, deadline=None)
 def test_fixing_twice_changes_nothing_more(suffix: str, pieces: list[str], safe_rules: Linter) -> None:
     before = sources.read_text(f"a.{suffix}", " ".join(["We think that", *pieces, "of the day."]))
-    once = safe_rules.reread(before, fixes.fixed(safe_rules, before))
-    assert fixes.fixed(safe_rules, once) == once.source
+    once = safe_rules.reread(before, fixes.fixed(safe_rules, before)[0])
+    assert fixes.fixed(safe_rules, once) == (once.source, [])
     assert re.findall(r"\d+|\b(?:not|mg)\b", once.source) == re.findall(r"\d+|\b(?:not|mg)\b", before.source)
     if suffix != "txt":
         assert shown(once) == shown(before)
+
+
+def test_the_report_shows_replacements_and_counts_what_fixes_would_settle(tmp_path: Path, medlint: Run) -> None:
+    draft = tmp_path / "a.md"
+    draft.write_text("Take of of it, youâ€™ll see. It isnt bad.\n\n| a |\n|---|\n| the *the* |\n", encoding="utf-8")
+    for again in range(2):  # as the cache has it, too
+        result = medlint("check", draft)
+        lines = result.stdout.splitlines()
+        assert "    fix: of of → of" in lines, again
+        assert "    fix: youâ€™ll → you’ll" in lines
+        assert "    fix, to be read first: isnt → isn't" in lines
+        assert "--fix would settle 2, --unsafe-fixes 1 more that must be read." in lines[-1]
+
+
+def test_the_report_says_what_was_fixed_and_where(tmp_path: Path, medlint: Run) -> None:
+    draft = tmp_path / "a.md"
+    draft.write_text("Tea.\n\nTake of of it, youâ€™ll see.\n", encoding="utf-8")
+    result = medlint("check", draft, "--fix", "--select", "fragments,encoding")
+    assert result.stdout.splitlines()[:3] == [
+        draft.as_posix(),
+        "  line 3 fixed: of of → of fragments/doubled-word",
+        "  line 3 fixed: youâ€™ll → you’ll encoding/mojibake",
+    ]
+    assert result.stdout.endswith("Fixed 2 places.\n")
+    assert "fixed" not in medlint("check", draft, "--fix").stdout
+
+
+def test_a_diff_says_when_only_fixes_are_left_that_must_be_read(tmp_path: Path, medlint: Run) -> None:
+    draft = tmp_path / "a.md"
+    draft.write_text("It isnt bad.\n", encoding="utf-8")
+    result = medlint("check", draft, "--diff", "--select", "encoding")
+    assert result.stdout == ""
+    said = "medlint: no safe fix is left; --unsafe-fixes shows 1 more, to be read before they are kept\n"
+    assert result.stderr.startswith(said)
+    assert said not in medlint("check", draft, "--diff", "--unsafe-fixes").stderr

@@ -36,11 +36,6 @@ EXCUSED = [
     ("question", "Does ginger [[cure nausea]]? We looked."),
     ("quoted", "He called it “a [[miracle cure]] for all” and left."),
     ("quoted", 'The label reads "[[miracle cure]]" in red.'),
-    ("attributed", "The gel [[cures acne]], said Dr. Lee."),
-    ("attributed", "According to the maker, it [[cures acne]]."),
-    ("attributed", "The researchers reported that it [[cures acne]]."),
-    ("attributed", "Maria Ortiz says it [[cures acne]]."),
-    ("attributed", "Jonas Field, a nurse in Leeds, said it [[cures acne]]."),
     ("cited", "It [[halves the risk]] [3]."),
     ("cited", "It [[halves the risk]].[3, 5–7] Next comes cost."),
     ("cited", "It [[halves the risk]]. [3] Next comes cost."),
@@ -65,9 +60,6 @@ NOT_EXCUSED = [
     ("quoted", "He said “yes” and a [[miracle cure]] was born as “hope”."),
     ("quoted", 'A 5" scar and a [[miracle cure]] of 3".'),
     ("quoted", "An “open mark and a [[miracle cure]]."),
-    ("attributed", "Experts say it [[cures acne]]."),
-    ("attributed", "Many claim that it [[cures acne]]."),
-    ("attributed", "It [[cures acne]] according to plan."),
     ("cited", "It [[halves the risk]] (May 2019)."),
     ("cited", "It [[halves the risk]] on 5 cm² of skin."),
     ("cited", "It was cheap.[3] It [[halves the risk]]."),
@@ -123,5 +115,3 @@ def test_block_facts() -> None:
     assert excused("quoted", "It [[cures]] all.", kind="quote")
     assert excused("reference_list", "It [[cures]] all.", reference=True)
     assert not excused("reference_list", "It [[cures]] all.")
-    assert excused("link_text", "Go [[here]] now.", links=(Link(Span(3, 7), "x"),))
-    assert not excused("link_text", "Go [[here now]].", links=(Link(Span(3, 7), "x"),))

@@ -31,11 +31,6 @@ PAIRS = [
     ("negated", "That garlic [[cures flu]] is a myth.", "Mint never stings, and it [[cures flu]]."),
     ("question", "It is unknown whether ginger [[cures nausea]].", "Rain or not, ginger [[cures nausea]]."),
     ("question", "Can a warm bath [[cure gout]]", "A warm bath can [[cure gout]]."),
-    (
-        "attributed",
-        "Dr. Lee said that the gel [[cures acne]].",
-        "The nurse, who said that she was tired, knows that the gel [[cures acne]].",
-    ),
     ("hedged", "This tea may [[cure gout]].", "It may rain, and this tea [[cures gout]]."),
     ("hedged", "The data suggest that it [[cures gout]].", "The data are new, and it [[cures gout]]."),
     ("hedged", "The tea seems to [[cure gout]].", "The tea, which seems cheap, [[cures gout]]."),

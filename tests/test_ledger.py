@@ -80,6 +80,8 @@ def house() -> None:
 
 
 def run(*arguments: object, stdin: str = "") -> Result:
+    if arguments[0] == "claims" and "--kind" not in arguments:
+        arguments = (*arguments, "--kind", "effect")
     return CliRunner().invoke(main, [str(argument) for argument in arguments], input=stdin)
 
 
@@ -157,7 +159,7 @@ def test_a_claim_in_a_heading_is_of_its_own_section() -> None:
 def test_findings_on_a_claim_its_figures_and_its_backing() -> None:
     put("a.md")
     house()
-    on_backing = CARD[: CARD.index("check:")] + "check: phrases\nparams: [studies show]\n"
+    on_backing = CARD[: CARD.index("check:")] + "check: phrases\nparams: {find: [study show]}\n"
     put(
         "claims/who.yml",
         on_backing + 'bad: ["⟦Studies show⟧ it.", "So ⟦studies show⟧."]\ngood: ["We show it.", "A show."]\n',
@@ -182,8 +184,8 @@ def test_unsupported_is_the_fact_checkers_list() -> None:
     put("a.md")
     found = report("a.md", "--unsupported")
     assert [c["support"] for c in found["files"][0]["claims"]] == ["none", "vague", "none"]
-    assert found["files"][0]["left_out"]["by_options"] == 2
-    assert "2 other claims not shown." in run("claims", "a.md", "--unsupported").stdout
+    assert found["files"][0]["left_out"]["by_options"] == 6
+    assert "6 other claims not shown." in run("claims", "a.md", "--unsupported").stdout
 
 
 def test_strength_chooses() -> None:
@@ -194,13 +196,30 @@ def test_strength_chooses() -> None:
     assert run("claims", "a.md", "--strength", "weak").exit_code == 2
 
 
+def test_kinds_choose_and_other_claims_state_no_relation() -> None:
+    put("a.md")
+    found = [(c["kind"], c["strength"], c["text"]) for c in claims("a.md", "--kind", "study", "--kind", "figure")]
+    assert found == [
+        ("study", "none", "Studies show"),
+        ("figure", "none", "by 30%"),
+        ("study", "none", "trials say"),
+        ("study", "none", "According to Dr Ann Lee"),
+    ]
+    lines = [line.split() for line in run("claims", "a.md", "--kind", "figure").stdout.splitlines()]
+    assert ["3:76", "figure", "vague,", "line", "3", "Studies", "show", "that", "garlic", "reduces"] in [
+        line[:10] for line in lines
+    ]
+    assert ["other", "0", "1", "0", "0", "1"] in lines
+    assert run("claims", "a.md", "--kind", "guess").exit_code == 2
+
+
 def test_totals_by_support_and_strength() -> None:
     put("a.md")
     put("b.md", "Salt worsens hypertension.\n")
     totals = report(".")["totals"]
     assert totals["claims"] == 6
     assert totals["support"] == {"none": 3, "vague": 1, "named": 1, "cited": 1}
-    assert totals["strength"] == {"association": 0, "conditional": 1, "causal": 5}
+    assert totals["strength"] == {"none": 0, "association": 0, "conditional": 1, "causal": 5}
     assert totals["support_by_strength"]["causal"] == {"none": 3, "vague": 1, "named": 0, "cited": 1}
     lines = [line.split() for line in run("claims", ".").stdout.splitlines()]
     assert ["none", "vague", "named", "cited", "all"] in lines
@@ -332,6 +351,7 @@ def test_csv_has_a_row_for_each_claim() -> None:
         "cue": "reduces",
         "figures": "by 30%",
         "findings": "house/strong",
+        "kind": "effect",
     }
     assert found[2]["polarity"] == "denied"
 

@@ -33,7 +33,8 @@ def found(rule: Rule) -> list[tuple[str, bool]]:
     if isinstance(params, pattern.Params):
         return [(one, params.case) for one in params.find]
     if isinstance(params, absence.Params):
-        return [(one, False) for one in (*params.find, *params.given)]
+        said = (*params.wanted, params.given, params.not_given)
+        return [(one, False) for each in said if each for one in each.pattern]
     if isinstance(params, structure.Params) and params.find is not None:
         return [(params.find, False)]
     return []

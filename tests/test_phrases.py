@@ -121,6 +121,7 @@ def test_of_overlapping_matches_the_first_and_longest_stays():
         ("[the?] old", 0, "what stands in [ ] may be nothing"),
         ("..3 old", 0, "begins with a gap"),
         ("old ..3", 0, "ends with a gap"),
+        ("!not ..3 old", 0, "begins with a gap"),
         ("the? old?", 0, "names no word that has to be there"),
         ("@NOUN", 0, "names no word that has to be there"),
         ("old " * 40, 120, "is 160 characters long; 120 are the most"),

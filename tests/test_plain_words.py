@@ -8,7 +8,7 @@ import pytest
 
 from medlint.article.annotated import Article
 from medlint.article.flattened import flattened
-from medlint.checks.python.hard_sentence import burden
+from medlint.checks.metric.burden import burden
 from medlint.checks.python.jargon import DATA
 from medlint.config import Config
 from medlint.guards.proper_name import guard

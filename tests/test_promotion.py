@@ -18,30 +18,43 @@ def flagged(rule_id: str, text: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"),
+    ("rule_id", "text", "expected"),
     [
-        ("Ask for our new sleep kit.", ["our new sleep kit"]),
-        ("Our bodies and the tests of a doctor differ.", []),
-        ("Our brains store what our health services forget.", []),
-        ("We mail six strips to your home.", ["We mail six strips to your"]),
-        ("What we eat can harm you.", []),
-        ("In our tests, no lamp was bright. Our tests showed a fault.", []),
+        ("own-product", "With our new copper bracelet pain fades.", ["With our new copper bracelet"]),
+        ("own-product", "In our tests, no lamp was bright. Our bodies store iron.", []),
+        ("offer", "Buy two, then rest. Get 15% off soap.", ["15% off"]),
+        ("price", "A jar is just $12, and a visit €90 per session.", ["just $12", "€90 per session"]),
+        ("price", "The visit costs $12.", []),
+        ("urgency", "Only three seats left in May.", ["Only three seats left"]),
+        ("guarantee", "There is no guarantee of success.", []),
+        ("sales-question", "Tired of sneezing in May? Do you sneeze?", ["Tired of sneezing in May?"]),
+        ("rival", "Unlike other brands, ours is pure.", ["other brands"]),
+        ("popularity", "It is trusted by 9,000 families.", ["trusted by 9,000"]),
+        ("self-praise", "Meet the most experienced surgeons in town.", ["most experienced surgeons"]),
+        ("hype", "This is no miracle cure. It is a miracle.", ["miracle"]),
     ],
 )
-def test_a_firm_speaks_of_what_it_sells(text, expected):
-    assert flagged("promotion/own-product", text) == expected
+def test_what_sells_is_flagged_at_its_words(rule_id, text, expected):
+    assert flagged(f"promotion/{rule_id}", text) == expected
 
 
-def test_a_news_release_may_speak_of_the_tests_of_its_authors():
-    text = "Our test kit finds salt."
-    assert flagged("promotion/own-product", text) == ["Our test kit"]
-    assert flagged("promotion/own-product", f"---\nmedlint: {{kind: research-news}}\n---\n{text}") == []
+@pytest.mark.parametrize("kind", ["research-news", "condition", "treatment", "marketing", "other"])
+@pytest.mark.parametrize("rule_id", ["call-to-action", "offer", "own-product", "named-seller", "slogan"])
+def test_no_kind_of_page_silences_a_rule(rule_id, kind):
+    text = "At Orla Labs, we help. Book now and get 9% off. With our new formula you heal from the inside out."
+    assert flagged(f"promotion/{rule_id}", f"---\nmedlint: {{kind: {kind}}}\n---\n{text}")
 
 
 def test_a_quotation_is_not_the_voice_of_the_page():
-    for rule_id in ("own-product", "customer", "slogan", "named-seller"):
-        text = '"With Orla, you see our kit: your panel gives actionable insights," he said.'
+    for rule_id in ("own-product", "own-clinic", "customer", "named-seller"):
+        text = '"With Orla, you rest: with our formula and your kit arrives, we offer care," he said.'
         assert flagged(f"promotion/{rule_id}", text) == [], rule_id
+
+
+def test_a_page_that_sells_says_that_it_is_an_advertisement():
+    text = "Book now. Call us today. Trusted by thousands."
+    assert flagged("promotion/unmarked", text) == [""]
+    assert flagged("promotion/unmarked", f"Advertisement. {text}") == []
 
 
 def test_a_firm_is_flagged_once_a_sentence_and_once_in_a_section_that_only_mentions_it():
@@ -68,18 +81,6 @@ def test_names_are_no_patterns():
         "R&D-Zorl",
         "R&D-Zorl helps",
     ]
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("A jar is just $12.50, and it starts at $95 a year.", ["just $12.50", "starts at $95"]),
-        ("The visit costs $12.", []),
-        ("Buy two, get one.", ["Buy two, get one"]),
-    ],
-)
-def test_a_price_is_news_and_a_bargain_is_not(text, expected):
-    assert flagged("promotion/offer", text) == expected
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import json
+import weakref
 from dataclasses import replace
 from datetime import date
 
@@ -25,8 +27,10 @@ from medlint.model import (
 )
 from medlint.places.fingerprint import fingerprints
 from medlint.places.positions import LineIndex
-from medlint.reports import FORMATS, Context, render
+from medlint.reports import FORMATS, Context, begin, render
 from medlint.reports.json import SCHEMA
+from medlint.reports.parts.spool import Spool
+from medlint.reports.result import Result
 
 RULE = Rule("claims/x", "Bad.", Severity.ERROR, "Bad.", "It is.", (), "phrases", None)
 CONTEXT = Context("1.2.3", date(2025, 1, 31), rules=(RULE,) * 36)
@@ -218,3 +222,48 @@ def test_fingerprints_survive_edits_elsewhere() -> None:
 def test_fingerprints_of_repeated_text_differ() -> None:
     article = document("a a a a a cures b b b b b. " * 3)
     assert len(set(fingerprints(article, [finding(article, "cures", nth=nth) for nth in range(3)]))) == 3
+
+
+@pytest.mark.parametrize("name", ["text", "jsonl", "rdjsonl", "checkstyle"])
+def test_what_can_be_said_at_once_is_written_while_results_come(name: str) -> None:
+    article = document("It cures.")
+    pieces: list[str] = []
+    report = begin(name, pieces.append, CONTEXT)
+    report.add(Result(Checked(article, [finding(article, "cures")])))
+    assert "cures" in "".join(pieces)
+    report.end(CONTEXT)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_no_report_holds_an_article_that_it_has_been_given(name: str) -> None:
+    report = begin(name, lambda _: None, CONTEXT)
+    gone = []
+    for number in range(4):
+        article = document("It cures.", path=f"{number}.md")
+        checked = Checked(article, [finding(article, "cures")])
+        gone.append(weakref.ref(_Watched.of(checked)))
+        report.add(Result(checked))
+        del article, checked
+    gc.collect()
+    assert [watched() is None for watched in gone[:3]] == [True] * 3  # the page holds the last one back
+    report.end(CONTEXT)
+
+
+class _Watched(list):
+    """A list of findings that tells when it is let go."""
+
+    @classmethod
+    def of(cls, checked: Checked) -> _Watched:
+        watched = cls(checked.findings)
+        object.__setattr__(checked, "findings", watched)
+        return watched
+
+
+def test_a_spool_gives_back_what_it_took_in_memory_or_from_disk() -> None:
+    for times in (3, 100_000):
+        spool = Spool()
+        for number in range(times):
+            spool.write(f"{number} é \ud800\n")
+        pieces: list[str] = []
+        spool.copy(pieces.append)
+        assert "".join(pieces) == "".join(f"{number} é \\ud800\n" for number in range(times))

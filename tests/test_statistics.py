@@ -147,7 +147,7 @@ def test_sarif_keeps_the_worst_of_too_many_results(monkeypatch):
 
 
 def test_the_total_is_always_said_once(medlint, tmp_path):
-    total = "1 warning in 1 file (1 rule).\n"
+    total = "1 warning in 1 file (1 rule). --fix would settle 1.\n"
     options = ["d0.md", "--select", "fragments/doubled-word"]
     assert medlint("check", *options).stdout.endswith(f"\n{total}")
     for outputs in (["sarif"], ["sarif=x"], ["json", "text=y"], ["github=z"]):

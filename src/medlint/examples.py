@@ -9,7 +9,7 @@ from typing import Any, Literal, get_args, get_origin
 
 import msgspec
 
-from medlint import fixes, phrases, sources
+from medlint import edits, phrases, sources
 from medlint.linter import Linter
 from medlint.model import Document, Example, Finding, MedlintError, Rule, Span
 from medlint.phrases.parse import PhraseError, parse
@@ -48,7 +48,7 @@ def _fault(linter: Linter, example: Example) -> str:
     if found != list(example.spans):
         return f"{shown!r}: flags {_quoted(document, found)}, the card marks {_quoted(document, list(example.spans))}"
     if example.fixed is not None:
-        text = fixes.apply(document.source, [finding.fix for finding in checked.findings if finding.fix])
+        text = edits.apply(document.source, [finding.fix for finding in checked.findings if finding.fix])
         if text != example.fixed:
             return f"{shown!r}: the fix gives {text!r}, the card {example.fixed!r}"
     elif example.spans and all(finding.fix for finding in checked.findings):
@@ -69,7 +69,7 @@ def _outcome(rule: Rule, documents: list[Document]) -> list[list[tuple[Any, ...]
 
 
 def _key(finding: Finding) -> tuple[Any, ...]:
-    return finding.start, finding.end, finding.fix, finding.message
+    return finding.start, finding.end, finding.fix, finding.message, finding.severity
 
 
 def _variants(rule: Rule) -> Iterator[tuple[str, Rule]]:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import os
 import stat
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Sequence
 from itertools import pairwise
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from pathlib import Path
 from typing import Protocol
 
 import regex
 
 from medlint import sources, writing
+from medlint.edits import Made, apply, stretch
 from medlint.model import Block, Checked, Document, Edit, Finding, Fix, MedlintError, Safety, Span
+from medlint.places.positions import LineIndex
 
 _ROUNDS = 100
 """Rounds of fixes of one article. Each makes the fixes that do not touch one another, so that of a row of n that do
@@ -50,6 +52,9 @@ _KEPT = regex.compile(
     rf"\d+(?:[.,:/]\d+)*|\b(?:no|not|never|without|none|nor|cannot|{_UNITS})\b|{_DRUG}", regex.IGNORECASE
 )
 """What must read the same before and after a safe fix, in all words that it touches."""
+
+_WORD = 40
+"""Letters beside an edit that may belong to the same word."""
 
 _INVISIBLE = regex.compile(r"\p{Cf}+")
 _SPACE = regex.compile(r"\s")
@@ -115,9 +120,10 @@ def _altered(edits: Sequence[Edit], text: str) -> bool:
     Characters that cannot be seen do not count: taking one out of a name leaves the name that everybody reads.
     """
     start, end = min(edit.start for edit in edits), max(edit.end for edit in edits)
-    while start and not text[start - 1].isspace():
+    first, last = max(start - _WORD, 0), min(end + _WORD, len(text))
+    while start > first and not text[start - 1].isspace():
         start -= 1
-    while end < len(text) and not text[end].isspace():
+    while end < last and not text[end].isspace():
         end += 1
     moved = [Edit(edit.start - start, edit.end - start, edit.replacement) for edit in edits]
     after = apply(text[start:end], [Fix(tuple(moved), Safety.SAFE)])
@@ -141,61 +147,79 @@ def _contiguous(block: Block, start: int, end: int, replacement: str) -> bool:
     )
 
 
-def choose(findings: Sequence[Finding], *, unsafe: bool) -> list[Fix]:
-    """Fixes that may be applied together: no two touch the same place, the first in the source wins."""
+def choose(findings: Sequence[Finding], *, unsafe: bool) -> list[Finding]:
+    """Findings whose fixes may be applied together: no two touch the same place, the first in the source wins."""
     allowed = {Safety.SAFE, Safety.UNSAFE} if unsafe else {Safety.SAFE}
-    taken: list[tuple[int, int]] = []
-    chosen = []
+    taken: list[tuple[int, int]] = []  # in order, and apart
+    chosen: list[Finding] = []
     for finding in sorted(findings, key=lambda f: (f.start, f.end, f.rule)):
         if finding.fix is None or finding.fix.safety not in allowed:
             continue
         places = [(edit.start, edit.end) for edit in finding.fix.edits]
-        if any(start <= old_end and old_start <= end for start, end in places for old_start, old_end in taken):
+        if any(_touches(taken, start, end) for start, end in places):
             continue
-        taken += places
-        chosen.append(finding.fix)
+        for place in places:
+            insort(taken, place)
+        chosen.append(finding)
     return chosen
 
 
-def apply(text: str, fixes: Sequence[Fix]) -> str:
-    """The text with every edit made, right to left."""
-    pieces = []
-    at = len(text)
-    for start, end, replacement in sorted((edit for fix in fixes for edit in fix.edits), reverse=True):
-        pieces += [text[end:at], replacement]
-        at = start
-    return text[:at] + "".join(reversed(pieces))
+def _touches(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    at = bisect_right(taken, end, key=itemgetter(0))
+    return bool(at) and start <= taken[at - 1][1]
 
 
-def fixed(linter: Lints, document: Document, *, unsafe: bool = False) -> str:
-    """The source of a document after its fixes, repeated until nothing changes.
+def fixed(linter: Lints, document: Document, *, unsafe: bool = False) -> tuple[str, list[Made]]:
+    """The source of a document after its fixes, repeated until nothing changes, and the changes in the order in which
+    they were made; a line counts in the text as it was then.
 
     Raises MedlintError where that does not come to an end: a text comes back or grows without end, or _ROUNDS are over.
     """
     seen = {document.source}
     longest = len(document.source) * _GROWTH + 1_000
+    made: list[Made] = []
     for _ in range(_ROUNDS):
-        document, changed = _round(linter, document, choose(linter.check(document).findings, unsafe=unsafe))
-        if not changed:
-            return document.source
+        after, applied = _round(linter, document, choose(linter.check(document).findings, unsafe=unsafe))
+        if after.source == document.source:
+            return document.source, made
+        index = LineIndex.of(document)
+        made += [
+            Made(index.place(finding.start)[0], finding.rule, *stretch(finding.fix, document.source))
+            for finding in applied
+            if finding.fix
+        ]
+        document = after
         if document.source in seen or len(document.source) > longest:
             break
         seen.add(document.source)
     raise MedlintError("fixes of different rules undo each other; left alone: --ignore one of them", path=document.path)
 
 
-def _round(linter: Lints, document: Document, fixes: Sequence[Fix]) -> tuple[Document, bool]:
-    """The document after those of the fixes that leave its markup as it is, and whether that changed anything."""
+def _round(linter: Lints, document: Document, findings: Sequence[Finding]) -> tuple[Document, Sequence[Finding]]:
+    """The document after those fixes of findings that leave its markup as it is, and these findings."""
+    return _sound(linter, document, [finding for finding in findings if finding.fix], [])
+
+
+def _sound(
+    linter: Lints, document: Document, findings: Sequence[Finding], kept: Sequence[Finding]
+) -> tuple[Document, Sequence[Finding]]:
+    """The document after the fixes of the findings `kept`, and those of others that leave its markup as it is, with all
+    of these findings: it is read once where that is so of all, and a few times for each of which it is not.
+    """
+    together = [*kept, *findings]
+    fixes = _fixes(together)
     after = linter.reread(document, apply(document.source, fixes))
-    if not _keeps_markup(document, after, fixes):
-        kept: list[Fix] = []
-        after = document
-        for fix in fixes:
-            tried = linter.reread(document, apply(document.source, [*kept, fix]))
-            if _keeps_markup(document, tried, [*kept, fix]):
-                kept.append(fix)
-                after = tried
-    return after, after.source != document.source
+    if _keeps_markup(document, after, fixes):
+        return after, together
+    if len(findings) < 2:
+        return linter.reread(document, apply(document.source, _fixes(kept))), kept
+    middle = len(findings) // 2
+    _, kept = _sound(linter, document, findings[:middle], kept)
+    return _sound(linter, document, findings[middle:], kept)
+
+
+def _fixes(findings: Sequence[Finding]) -> list[Fix]:
+    return [finding.fix for finding in findings if finding.fix]
 
 
 def _keeps_markup(before: Document, after: Document, fixes: Sequence[Fix]) -> bool:
@@ -203,7 +227,7 @@ def _keeps_markup(before: Document, after: Document, fixes: Sequence[Fix]) -> bo
     if not (before.traits.marked and fixes):
         return True
     unescape = sources.of(before).unescape
-    edits = [edit._replace(replacement=unescape(edit.replacement)) for fix in fixes for edit in fix.edits]
+    edits = sorted(edit._replace(replacement=unescape(edit.replacement)) for fix in fixes for edit in fix.edits)
     texts = [(block.kind, block.level, block.list, _edited(block, edits)) for block in before.blocks]
     return [text for text in texts if text[-1]] == [
         (block.kind, block.level, block.list, _letters(block.text)) for block in after.blocks
@@ -211,17 +235,21 @@ def _keeps_markup(before: Document, after: Document, fixes: Sequence[Fix]) -> bo
 
 
 def _edited(block: Block, edits: Sequence[Edit]) -> str:
-    """The letters of a block's text after edits of the source; those elsewhere do not change it."""
+    """The letters of a block's text after edits of the source, in order; those elsewhere do not change it."""
+    whole = block.map.to_source(Span(0, len(block.text)))
+    first = bisect_left(edits, whole.start, key=attrgetter("start"))
     own = [
         Edit(block.map.to_text(start), block.map.to_text(end), replacement)
-        for start, end, replacement in edits
+        for start, end, replacement in edits[first : bisect_right(edits, whole.end, key=attrgetter("start"))]
         if _within(block, start) and _within(block, end)
     ]
     return _letters(apply(block.text, [Fix(tuple(own), Safety.SAFE)]))
 
 
 def _within(block: Block, offset: int) -> bool:
-    return any(segment.source_at <= offset <= segment.source_end for segment in block.map.segments)
+    segments = block.map.segments
+    at = bisect_right(segments, offset, key=attrgetter("source_at"))
+    return bool(at) and offset <= segments[at - 1].source_end
 
 
 def _letters(text: str) -> str:

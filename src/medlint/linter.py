@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import warnings
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import UTC, date, datetime
+from functools import partial
 from operator import attrgetter
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from medlint import checks, fixes, guards, sources
+from medlint import approved, checks, fixes, guards, sources
 from medlint.article.annotated import Article, read_sentences
 from medlint.article.audience import target
 from medlint.article.kind import settled
 from medlint.claims import gather
+from medlint.claims.cleared import clears
 from medlint.config import Config
+from medlint.facts.hold import Evidence
+from medlint.facts.statements import of_files
 from medlint.lexicon.read import of
 from medlint.model import (
     Block,
@@ -36,7 +39,8 @@ from medlint.model import (
 )
 from medlint.phrases import Phrases
 from medlint.phrases.matcher import Matcher
-from medlint.places import fingerprint
+from medlint.places import fingerprint, rivals
+from medlint.places.positions import located
 from medlint.readability import Report, report
 from medlint.registry import Registry
 from medlint.rulebook import conditions, find, load, select
@@ -109,33 +113,82 @@ class Linter:
             of(self.config.lexicon),
             (each for rule in self.rules for each in checks.load(rule.check).phrases(rule.params) if each),
         )
+        self._evidence = Evidence(of_files(self.config.evidence)) if self.config.evidence else None
+        self._approvals = approved.load(self.config.approved)
         self._read_sentences = clock.timed(READING, read_sentences) if clock else read_sentences
         self._kinds = kinds or any(rule.documents or (rule.where and rule.where.documents) for rule in self.rules)
         self.unread: LanguageError | None = None
 
-    def lint_text(self, text: str, path: str = "article.md") -> list[Finding]:
-        """Findings in a text, in order; the path's suffix says how to read it.
+    def __reduce__(self) -> tuple[Any, ...]:
+        rules = None if self._usual is None else self.rules
+        return partial(Linter, self.config, today=self.today, rules=rules, kinds=self._kinds), ()
 
-        Raises MedlintError when a rule crashes or the language model is missing or broken.
+    def lint_text(self, text: str, path: str = "article.md") -> list[Finding]:
+        """Findings in a text, in order of place; the path's suffix says how to read it. No file is opened.
+
+        Raises MedlintError for a text of more than `max_file_size` characters, when a rule crashes, and where the
+        language model is missing or broken.
+
+        >>> from medlint import Linter
+        >>> for finding in Linter().lint_text("Our tea cures diabetes.", path="draft.md"):
+        ...     print(finding.line, finding.column, finding.rule, repr(finding.text))
+        1 1 claims/cure-promise 'Our tea cures diabetes'
         """
-        return self._findings(self.check(sources.read_text(path, text)))
+        return self._findings(self.check(self._read(path, text)))
+
+    def lint_bytes(self, data: bytes, path: str) -> list[Finding]:
+        """Findings in a file's bytes, as `lint_text` gives them; Word drafts are read, too.
+
+        Raises MedlintError as `lint_text` does, and for what no Reader can read.
+
+        >>> from medlint import Linter
+        >>> [finding.rule for finding in Linter().lint_bytes(b"<p>Rest and and drink.</p>", path="page.html")]
+        ['fragments/doubled-word']
+        """
+        return self._findings(self.check(sources.read(path, data, limit=self.config.max_file_size)))
 
     def lint_texts(self, texts: Iterable[tuple[str, str]]) -> Iterator[tuple[str, list[Finding]]]:
-        """(path, findings) of each (path, text), in order; faster than one by one. Raises as `lint_text` does."""
-        for checked in self.check_all(sources.read_text(path, text) for path, text in texts):
+        """(path, findings) of each (path, text), in order, some held together: faster than one by one.
+
+        Raises as `lint_text` does.
+
+        >>> from medlint import Linter
+        >>> texts = [("a.md", "Rest and and drink."), ("b.md", "Rest and drink.")]
+        >>> [(path, len(findings)) for path, findings in Linter().lint_texts(texts)]
+        [('a.md', 1), ('b.md', 0)]
+        """
+        for checked in self.check_all(self._read(path, text) for path, text in texts):
             yield checked.document.path, self._findings(checked)
+
+    def fix_text(self, text: str, path: str = "article.md", *, unsafe: bool = False) -> str:
+        """The text after its safe fixes; with `unsafe`, also after those that somebody must read.
+
+        Raises MedlintError as `lint_text` does, and where fixes undo each other.
+
+        >>> from medlint import Linter
+        >>> Linter().fix_text("Rest and and drink.")
+        'Rest and drink.'
+        """
+        return fixes.fixed(self, self._read(path, text), unsafe=unsafe)[0]
 
     def claims_texts(self, texts: Iterable[tuple[str, str]]) -> Iterator[tuple[str, list[Claim]]]:
         """(path, claims) of each (path, text), in order: what each article says, how strongly, and on what grounds.
 
         Raises LanguageError where there is no language model to read with.
         """
-        for article in self.read_for_claims(sources.read_text(path, text) for path, text in texts):
+        for article in self.read_for_claims(self._read(path, text) for path, text in texts):
             yield article.document.path, gather.of(article)
 
     def readability(self, text: str, path: str = "article.md") -> Report:
         """How hard a text is to read: scores and counts of its prose, and of each section."""
-        return report(self._article(sources.read_text(path, text)))
+        return report(self._article(self._read(path, text)))
+
+    def _read(self, path: str, text: str) -> Document:
+        """A text as a document. Raises MedlintError where it is too long."""
+        if len(text) > self.config.max_file_size:
+            said = f"is too large: {len(text):,} characters, over the limit of {self.config.max_file_size:,}"
+            raise MedlintError(f"{said}; split it, or raise max_file_size", path=path)
+        return sources.read_text(path, text)
 
     def reread(self, document: Document, text: str) -> Document:
         """The same file with another text."""
@@ -181,6 +234,8 @@ class Linter:
             config.language.model,
             target(config, document.meta),
             self._matcher,
+            self._evidence,
+            self._approvals,
         )
 
     def _findings(self, checked: Checked) -> list[Finding]:
@@ -188,8 +243,9 @@ class Linter:
         if self.unread:
             raise self.unread
         if checked.failures:
-            raise MedlintError("; ".join(f"{f.path}: {f.rule}: {f.message}" for f in checked.failures))
-        return list(checked.findings)
+            said = "; ".join(f"{failure.rule}: {failure.message}" for failure in checked.failures)
+            raise MedlintError(said, path=checked.document.path)
+        return located(checked.document, checked.findings)
 
     def _checked(self, articles: Sequence[Article]) -> Iterator[Checked]:
         ahead: _Ahead = {}
@@ -242,7 +298,7 @@ class Linter:
     def _found(self, article: Article, ahead: _Ahead, failures: list[Failure], *, last: bool) -> list[Finding]:
         """What the rules find that run `last`, or all others, one a place; a rule that cannot joins the failures."""
         document = article.document
-        findings: list[tuple[Finding, str]] = []
+        findings: list[rivals.Claimant] = []
         for rule, run, excuses, condition, _, late in self._steps:
             if (
                 late != last
@@ -252,7 +308,7 @@ class Linter:
                 continue
             try:
                 findings += [
-                    (_finding(rule, hit, document), rule.group)
+                    _claimant(rule, hit, document)
                     for hit in _hits(rule, run, article, ahead)
                     if (
                         hit.block is None
@@ -262,6 +318,7 @@ class Linter:
                         )
                     )
                     and (condition is None or condition(article, hit))
+                    and not clears(article, rule, hit)
                 ]
             except LanguageError as error:  # nothing to do with this rule or this article
                 self.unread = error
@@ -269,7 +326,7 @@ class Linter:
                 failures.append(Failure(document.path, "took too long on a piece of text", rule.id))
             except Exception as error:  # one rule's crash must not hide what the others found
                 failures.append(Failure.crash(error, document.path, rule.id))
-        return fingerprint.placed(document, _one_a_place(findings))
+        return fingerprint.placed(document, rivals.stand(findings))
 
 
 def _read_for_claims(articles: Iterable[Article]) -> None:
@@ -306,7 +363,7 @@ def _step(rule: Rule, clock: Clock | None) -> _Step:
             run = checks.SentenceFinder(clock.worked_off(rule.id, run.wanted), clock.worked_off(rule.id, run.find))
         else:
             run = clock.worked_off(rule.id, run)
-    return _Step(rule, run, excuses, condition, check.needs, check.last)
+    return _Step(rule, run, excuses, condition, check.needs, check.last(rule.params))
 
 
 def _hits(rule: Rule, run: checks.Finder, article: Article, ahead: _Ahead) -> Iterator[Hit]:
@@ -331,6 +388,14 @@ def _of_placeholders(block: Block, span: Span) -> bool:
         if any(map(str.isalnum, block.text[max(segment.text_at, span.start) : min(segment.text_end, span.end)]))
     ]
     return bool(words) and not any(words)
+
+
+def _claimant(rule: Rule, hit: Hit, document: Document) -> rivals.Claimant:
+    """The finding that a hit makes, and what decides whether it stands beside others in its place."""
+    finding = _finding(rule, hit, document)
+    if hit.focus is None or hit.block is None:
+        return rivals.Claimant(finding, rule.group, Span(finding.start, finding.end))
+    return rivals.Claimant(finding, rule.group, hit.block.map.to_source(hit.focus))
 
 
 def _finding(rule: Rule, hit: Hit, document: Document) -> Finding:
@@ -358,6 +423,8 @@ def _finding(rule: Rule, hit: Hit, document: Document) -> Finding:
         block=None if block is None else block.index,
         span=hit.span,
         grounds=hit.grounds,
+        probability=hit.probability,
+        cues=hit.cues,
     )
 
 
@@ -365,19 +432,3 @@ def _severity(rule: Rule, document: Document) -> Severity:
     """How grave a rule's findings are on that kind of page."""
     here = rule.where.documents.get(document.kind) if rule.where else None
     return Severity(here) if here else rule.severity
-
-
-def _one_a_place(findings: list[tuple[Finding, str]]) -> list[Finding]:
-    """Findings in order; of those in one group that overlap, the gravest (then the longest)."""
-    kept: set[Finding] = set()
-    taken: dict[str, list[tuple[int, int]]] = {}  # places by group, in order and apart from each other
-    for finding, group in sorted(findings, key=lambda pair: (pair[0].severity.rank, pair[0].start - pair[0].end)):
-        if group:
-            places = taken.setdefault(group, [])
-            at = bisect_left(places, (finding.start, finding.end))
-            before, after = places[max(at - 1, 0) : at], places[at : at + 1]
-            if any(finding.start < end and start < finding.end for start, end in before + after):
-                continue
-            places.insert(at, (finding.start, finding.end))
-        kept.add(finding)
-    return sorted(kept, key=lambda f: (f.start, f.end, f.rule))

@@ -249,6 +249,23 @@ class Fix(NamedTuple):
     edits: tuple[Edit, ...]
     safety: Safety
 
+    def apply(self, text: str) -> str:
+        """The text that the edits count in, with all of them made.
+
+        >>> Fix((Edit(3, 6, ""),), Safety.SAFE).apply("It is is so.")
+        'It is so.'
+        """
+        pieces = []
+        at = len(text)
+        for start, end, replacement in sorted(self.edits, reverse=True):
+            pieces += [text[end:at], replacement]
+            at = start
+        return text[:at] + "".join(reversed(pieces))
+
+    def to_dict(self) -> dict[str, Any]:
+        """The fix as plain values, such as JSON takes."""
+        return {"safety": str(self.safety), "edits": [edit._asdict() for edit in self.edits]}
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -258,6 +275,8 @@ class Hit:
     guards judge by, where the span holds words that nobody looked for ("the tea does not cure gout"). `severity`: where
     the config or the article asks for what the hit misses, and that makes it graver than its card has it. `grounds`:
     the words that made it, by what they are ("agent": "garlic tea"), where a check reads more than a pattern.
+    `probability`: how likely the scorer holds it to be right, and `cues` the words that speak most for it, the
+    strongest first, where a check asks the scorer.
     """
 
     span: Span
@@ -268,6 +287,8 @@ class Hit:
     focus: Span | None = None
     severity: Severity | None = None
     grounds: Mapping[str, str] = field(default_factory=dict)
+    probability: float | None = None
+    cues: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -340,11 +361,45 @@ class Finding:
     span: Span = Span(0, 0)  # in that block's text
     grounds: Mapping[str, str] = field(default_factory=dict, hash=False)  # the words that made it, as of the Hit
     surroundings: Surroundings | None = field(default=None, compare=False)  # what its fingerprint says of its place
+    line: int = field(default=0, compare=False)  # counted from 1, a paragraph in a Word draft; 0 until it is located
+    column: int = field(default=0, compare=False)  # counted from 1, in code points
+    text: str = field(default="", compare=False)  # the source from start to end, once it is located
+    probability: float | None = None  # that an editor would agree, where the rule asks the scorer
+    cues: tuple[str, ...] = ()  # the words that decided that, the strongest first
+
+    def to_dict(self) -> dict[str, Any]:
+        """The finding as plain values, such as JSON takes, without what only medlint's own reports need."""
+        return {
+            "rule": self.rule,
+            "severity": str(self.severity),
+            "message": self.message,
+            "scope": self.scope,
+            "start": self.start,
+            "end": self.end,
+            "line": self.line,
+            "column": self.column,
+            "text": self.text,
+            "match": self.match,
+            "fix": self.fix.to_dict() if self.fix else None,
+            "probability": self.probability,
+            "cues": list(self.cues),
+            "grounds": dict(self.grounds),
+        }
+
+
+ClaimKind = Literal[
+    "effect", "property", "figure", "dose", "absolute", "rank", "study", "quotation", "anecdote"
+]  # fmt: skip
+"""What a claim is: something that acts on, or goes with, another thing; a quality ("anti-inflammatory"); a number; how
+much to take or how often; a promise for all; a place above others; what studies or experts are said to say; words of
+somebody else; what happened to one person.
+"""
 
 
 class Strength(StrEnum):
-    """How strongly a claim is put."""
+    """How strongly a claim puts a relation of two things; none where it states no such relation."""
 
+    NONE = "none"
     ASSOCIATION = "association"
     CONDITIONAL = "conditional"
     CAUSAL = "causal"
@@ -379,12 +434,12 @@ class Quantity(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A statement that one thing acts on, or goes with, another.
+    """A statement that an editor would verify: mostly that one thing acts on, or goes with, another (`kind`).
 
     `block` and the spans say where its words stand, in code points of the block's text; `start` and `end` in the
     source. `relation` is the name of what is claimed ("cures", "prevents", "associated"), `cue` the words that claim
-    it, `agent` and `outcome` what stands on either side, empty where the sentence names none. `polarity` is
-    "negative" where the relation is denied. `speaker`: "article", "person", "study" or "unnamed".
+    it, `agent` and `outcome` what stands on either side, empty where neither sentence nor heading names it. `polarity`
+    is "negative" where the relation is denied. `speaker`: "article", "person", "study" or "unnamed".
     """
 
     block: Block
@@ -405,6 +460,7 @@ class Claim:
     support: Support = Support.NONE
     source: Span | None = None  # where the support stands, in the text of `source_block`
     source_block: Block | None = None
+    kind: ClaimKind = "effect"
 
     @property
     def start(self) -> int:

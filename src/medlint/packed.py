@@ -7,14 +7,19 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from medlint.model import Finding, Severity
+from medlint.model import Finding, Safety, Severity
 
 
 class Packed(Sequence[Finding]):
-    """Findings that `unpack` gives when somebody looks at one; `severities` says how many of each there are."""
+    """Findings that `unpack` gives when somebody looks at one; `severities` says how many of each there are, `fixes`
+    how many have a fix that is so safe.
+    """
 
-    def __init__(self, unpack: Callable[[], Sequence[Finding]], severities: Mapping[Severity, int]) -> None:
+    def __init__(
+        self, unpack: Callable[[], Sequence[Finding]], severities: Mapping[Severity, int], fixes: Mapping[Safety, int]
+    ) -> None:
         self.severities = severities
+        self.fixes = fixes
         self._unpack = unpack
 
     @cached_property
@@ -34,3 +39,10 @@ class Packed(Sequence[Finding]):
 def severities(findings: Sequence[Finding]) -> Mapping[Severity, int]:
     """How many findings there are of each severity that any has."""
     return findings.severities if isinstance(findings, Packed) else Counter(finding.severity for finding in findings)
+
+
+def fixes(findings: Sequence[Finding]) -> Mapping[Safety, int]:
+    """How many findings have a fix, by how safe it is."""
+    if isinstance(findings, Packed):
+        return findings.fixes
+    return Counter(finding.fix.safety for finding in findings if finding.fix)

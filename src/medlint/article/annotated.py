@@ -10,18 +10,21 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from medlint import patterns
+from medlint.approved import Approvals
 from medlint.article import shingles
 from medlint.article.audience import Target
 from medlint.article.shingles import Shingles
+from medlint.facts.hold import Evidence
 from medlint.language import pipeline, sentences, words
 from medlint.language.identify import is_english
 from medlint.model import Block, Document, Hit, Need, Span
-from medlint.phrases import Phrases
-from medlint.phrases.automaton import Match
-from medlint.phrases.matcher import Found, Matcher, usual
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+    from medlint.phrases import Phrases
+    from medlint.phrases.automaton import Match
+    from medlint.phrases.matcher import Found, Matcher
 
 T = TypeVar("T")
 
@@ -31,13 +34,21 @@ _LONGEST_CUT = 50_000
 """Code points of a block that the pipeline cuts; longer ones are no paragraphs, and would take memory in proportion."""
 
 
+def _usual() -> Matcher:
+    """The matcher over the classes that medlint ships; imported where there is an article, which `explain` has not."""
+    from medlint.phrases.matcher import usual
+
+    return usual()
+
+
 @dataclass(slots=True, eq=False)
 class Article:
     """A document and what is known about its language.
 
     `today` is for rules about dates, and `dated` says whether one has asked for it; `terms` count as known words;
     `model` is the config's language model; `target` is how hard the article may be to read; `matcher` looks for
-    phrases over the config's lexicon.
+    phrases over the config's lexicon; `evidence` is what facts are held against, and `approvals` the claims that are
+    approved, where the config names any.
     """
 
     document: Document
@@ -45,7 +56,9 @@ class Article:
     terms: frozenset[str] = frozenset()
     model: str = ""
     target: Target = Target()
-    matcher: Matcher = field(default_factory=usual)
+    matcher: Matcher = field(default_factory=_usual)
+    evidence: Evidence | None = None
+    approvals: Approvals | None = None
     known: frozenset[str] = field(init=False)  # the words of `terms`, folded
     _sentences: dict[int, tuple[Span, ...]] = field(default_factory=dict)
     _counted: dict[int, tuple[Span, ...]] = field(default_factory=dict)

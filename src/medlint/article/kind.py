@@ -2,9 +2,10 @@
 
 The front matter may state it, or the config. Else its cues are weighed (kind_cues.py): each is looked for in one part
 of the article, and its weight counts twice where it is found three times or more. The heaviest kind wins, if it weighs
-ENOUGH. The cues come from how such pages are built (a news release has a place line, speakers and a journal; a page on
-a condition has symptoms and causes under headings; a seller speaks of its own team and asks for the order), not from
-training.
+ENOUGH. What shows news of research must stand further apart than a sentence on a page that seems to sell: one sentence
+that a study was published makes no shop a newsroom. The cues come from how such pages are built (a news release has a
+place line, speakers and a journal; a page on a condition has symptoms and causes under headings; a seller speaks of its
+own team and asks for the order), not from training.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from typing import Any, NamedTuple, cast, get_args
 
 import regex
 
+from medlint.article import prior
 from medlint.article.kind_cues import CUES, Cue
 from medlint.config import Kind
 from medlint.model import Document, DocumentKind
@@ -36,6 +38,12 @@ _MANY = 3
 
 _LONGEST = 20_000
 """Code points that are looked at: the kind of an article shows long before."""
+
+_APART = 300
+"""Code points between which the signs of a news report stand at least, where others speak against it."""
+
+_SELLS = 0.3
+"""The probability from which a page seems to sell: twice what one without any sign has."""
 
 _SHOWN = 40
 """Code points of a ground's words."""
@@ -71,6 +79,7 @@ def found(document: Document, configured: Kind = "") -> Settled:
         return Settled(configured, (BY_CONFIG,))
     parts = _parts(document)
     weights: dict[DocumentKind, int] = defaultdict(int)
+    news: list[int] = []  # where its cues were found
     grounds: dict[DocumentKind, list[tuple[int, str]]] = defaultdict(list)
     for cue, pattern in _compiled():
         matches = []
@@ -81,9 +90,13 @@ def found(document: Document, configured: Kind = "") -> Settled:
         if matches:
             weight = cue.weight * (1 + (len(matches) == _MANY))
             weights[cue.kind] += weight
+            if cue.kind == "research-news":
+                news += [match.start() for match in matches]
             words = " ".join(matches[0][0].split())
             shown = words if len(words) <= _SHOWN else words[:_SHOWN].rsplit(" ", 1)[0] + "…"
             grounds[cue.kind].append((weight, f"{cue.what}: '{shown}'"))
+    if news and max(news) - min(news) < _APART and (weights["marketing"] or prior.found(document).selling > _SELLS):
+        del weights["research-news"]
     best = max(weights, key=lambda kind: weights[kind], default=None)
     if best is None or weights[best] < ENOUGH:
         return Settled("other", ())

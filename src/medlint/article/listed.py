@@ -42,23 +42,47 @@ def missing(article: Article, citation: Citation) -> list[str]:
     references = article.document.references
     if not references:
         return []
+    known = _index(article)
     if citation.kind in {"number", "raised"}:
-        labels = {reference.label for reference in references}
-        if "1" not in labels:
+        if "1" not in known.labels:
             return []  # entries without numbers: which is the third nobody can tell
-        return [number for number in numbers(citation) if number not in labels]
+        return [number for number in numbers(citation) if number not in known.labels]
     if citation.kind == "year":
-        return [each for each in _written(citation) if not any(_fits(each, reference) for reference in references)]
+        return [each for each in _written(citation) if next(known.dated(each), None) is None]
     return []
 
 
-def pointed(citation: Citation, references: tuple[Reference, ...]) -> Iterator[Reference]:
+def pointed(article: Article, citation: Citation) -> Iterator[Reference]:
     """The references that a mark points to, by label, or by author and year."""
-    labels = {*numbers(citation), citation.text.removeprefix("#fn:")}
-    written = _written(citation)
-    for reference in references:
-        if (reference.label and reference.label in labels) or any(_fits(each, reference) for each in written):
-            yield reference
+    known = _index(article)
+    for label in dict.fromkeys([*numbers(citation), citation.text.removeprefix("#fn:")]):
+        yield from known.labels.get(label, ()) if label else ()
+    for each in _written(citation):
+        yield from known.dated(each)
+
+
+class _Index:
+    """An article's references by label, and by the years that stand in them."""
+
+    def __init__(self, references: tuple[Reference, ...]) -> None:
+        self.labels: dict[str, list[Reference]] = {}
+        self._years: dict[str, list[tuple[str, Reference]]] = {}  # "" for those without a year
+        for reference in references:
+            self.labels.setdefault(reference.label, []).append(reference)
+            for year in dict.fromkeys(_YEAR.findall(reference.text)) or [""]:
+                self._years.setdefault(year, []).append((reference.text.casefold(), reference))
+
+    def dated(self, written: str) -> Iterator[Reference]:
+        """The entries that hold the first name of a work and no other year than the work's."""
+        name = _NAME.findall(written)[0].casefold()
+        for year in dict.fromkeys([*_YEAR.findall(written), ""]):
+            for text, reference in self._years.get(year, ()):
+                if name in text:
+                    yield reference
+
+
+def _index(article: Article) -> _Index:
+    return article.memo("references", lambda: _Index(article.document.references))
 
 
 def _written(citation: Citation) -> list[str]:
@@ -66,10 +90,3 @@ def _written(citation: Citation) -> list[str]:
     if citation.kind != "year":
         return []
     return [each.strip(" ()") for each in citation.text.split(";") if _NAME.search(each) and _YEAR.search(each)]
-
-
-def _fits(written: str, reference: Reference) -> bool:
-    """Whether an entry holds the first name of a work and no other year than the work's."""
-    dated, years = _YEAR.findall(reference.text), _YEAR.findall(written)
-    named = _NAME.findall(written)[0].casefold() in reference.text.casefold()
-    return named and (not dated or any(year in dated for year in years))

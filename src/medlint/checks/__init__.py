@@ -1,4 +1,6 @@
-"""The verbs of rule cards, one a file: `phrases` lives in phrases.py, `python:mojibake` in python/mojibake.py."""
+"""The verbs of rule cards, one a file or a folder: `phrases` lives in phrases.py, `python:mojibake` in
+python/mojibake.py.
+"""
 
 from __future__ import annotations
 
@@ -40,16 +42,16 @@ class SentenceFinder:
 class Check:
     """A verb: its knobs (a msgspec struct), the words its message may use beside {match}, and how to run it.
 
-    `needs`: the most its run asks of a sentence; where that is anything, a SentenceFinder runs it. `last`: it is run
-    when all others have been and comments in the article have been heard. `phrases`: those that its run looks for in
-    every article.
+    `needs`: the most its run asks of a sentence; where that is anything, a SentenceFinder runs it. `last`: whether it
+    is run when all others have been and comments in the article have been heard. `phrases`: those that its run looks
+    for in every article.
     """
 
     params: type[Any]
     prepare: Callable[[Any], Finder]
     slots: frozenset[str] = frozenset()
     needs: Need = Need.NOTHING
-    last: bool = False
+    last: Callable[[Any], bool] = lambda _params: False
     phrases: Callable[[Any], Iterable[Phrases]] = lambda _params: ()
 
 
@@ -66,7 +68,7 @@ def apart(hits: Iterable[Hit]) -> list[Hit]:
 def names() -> list[str]:
     """Every verb, sorted; built-in Python checks as `python:NAME`."""
     here = Path(__file__).parent
-    verbs = [m.name for m in pkgutil.iter_modules([str(here)]) if not m.ispkg]
+    verbs = [m.name for m in pkgutil.iter_modules([str(here)]) if m.name != "python"]
     verbs += [f"python:{m.name.replace('_', '-')}" for m in pkgutil.iter_modules([str(here / "python")])]
     return sorted(verbs)
 

@@ -9,10 +9,12 @@ import msgspec
 import regex
 from msgspec import Meta
 
-from medlint import patterns
+from medlint import patterns, phrases
 from medlint.article.annotated import Article
 from medlint.checks import Check, Finder
 from medlint.model import Block, Hit, Span
+from medlint.phrases import Phrases
+from medlint.phrases.automaton import longest
 
 _SHOWN = 3
 """How many missing elements a message names."""
@@ -22,35 +24,50 @@ _WORD = regex.compile(r"\S+")
 Least = Annotated[int, Meta(ge=1, description="How many places must be found.")]
 
 
-class Element(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """One thing that an article should say, as the message names it; found where its patterns occur `least` times."""
+class Said(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
+    """What an article may say: phrases and expressions, found where they match `least` times."""
+
+    find: tuple[phrases.Phrase, ...] = ()
+    pattern: tuple[patterns.Regex, ...] = ()
+    least: Least = 1
+
+    def __post_init__(self) -> None:
+        if not (self.find or self.pattern):
+            raise ValueError("name what is said, in `find` or `pattern`")
+
+
+class Element(Said, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
+    """One thing that an article should say, as the message names it."""
 
     name: str
-    find: tuple[patterns.Regex, ...]
-    least: Least = 1
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What should be there: a place or more of `find`, or `enough` of the `elements`.
+    """What should be there: `least` places of `find` and `pattern`, or `enough` of the `elements`.
 
-    It is asked for only where one of `given` occurs (`given_least` times) and none of `not_given`, and looked for in
-    the first `within` words, if that is not 0.
+    It is asked for only where `given` is said and `not_given` is not, and looked for in the first `within` words, if
+    that is not 0.
     """
 
-    find: tuple[patterns.Regex, ...] = ()
+    find: tuple[phrases.Phrase, ...] = ()
+    pattern: tuple[patterns.Regex, ...] = ()
     least: Least = 1
     elements: tuple[Element, ...] = ()
     enough: Annotated[int, Meta(ge=1, description="How many elements must be found.")] = 1
-    given: tuple[patterns.Regex, ...] = ()
-    given_least: Least = 1
-    not_given: tuple[patterns.Regex, ...] = ()
+    given: Said | None = None
+    not_given: Said | None = None
     within: Annotated[int, Meta(ge=0, description="Words from the start; 0 for the whole article.")] = 0
 
     def __post_init__(self) -> None:
-        if bool(self.find) == bool(self.elements):
+        if bool(self.find or self.pattern) == bool(self.elements):
             raise ValueError("name either what to find or elements")
         if self.elements and self.enough > len(self.elements):
             raise ValueError("asks for more elements than there are")
+
+    @property
+    def wanted(self) -> tuple[Said, ...]:
+        """The elements, or what to find as the only one."""
+        return self.elements or (Said(find=self.find, pattern=self.pattern, least=self.least),)
 
 
 def about_document(article: Article, slots: Mapping[str, str]) -> Hit:
@@ -62,28 +79,58 @@ def about_document(article: Article, slots: Mapping[str, str]) -> Hit:
 
 
 def prepare(params: Params) -> Finder:
-    """A run that yields one hit where `given` occurs in the blocks (or is not asked for) and too little is found.
+    """A run that yields one hit where `given` is said in the blocks (or is not asked for) and too little is found.
 
     It raises TimeoutError where a pattern takes too long. Slots: `given`, the first words that `given` found, and
     `missing`, the names of the first elements that were not found.
     """
-    given, never = patterns.Search(params.given), patterns.Search(params.not_given)
-    wanted = params.elements or (Element(name="", find=params.find, least=params.least),)
-    searches = [(element, patterns.Search(element.find)) for element in wanted]
+    given = Saying(params.given) if params.given else None
+    never = Saying(params.not_given) if params.not_given else None
+    wanted = [(each.name if isinstance(each, Element) else "", Saying(each)) for each in params.wanted]
 
     def run(article: Article, blocks: Sequence[Block]) -> Iterator[Hit]:
-        texts = [block.text for block in blocks]
-        ground = _first(given, texts)
-        if not texts or (params.given and (ground is None or not found(given, texts, params.given_least))):
-            return
-        if found(never, texts):
+        texts = [(block, len(block.text)) for block in blocks]
+        if not texts or (given and not given.said(article, texts)) or (never and never.said(article, texts)):
             return
         looked_at = list(_opening(texts, params.within)) if params.within else texts
-        missing = [element.name for element, search in searches if not found(search, looked_at, element.least)]
-        if len(searches) - len(missing) < params.enough:
-            yield about_document(article, {"given": ground or "", "missing": _listed(missing)})
+        missing = [name for name, saying in wanted if not saying.said(article, looked_at)]
+        if len(wanted) - len(missing) < params.enough:
+            ground = given.first(article, texts) if given else ""
+            yield about_document(article, {"given": ground, "missing": _listed(missing)})
 
     return run
+
+
+Stretch = tuple[Block, int]
+"""A block, and where in its text the part of it ends that is looked at."""
+
+
+class Saying:
+    """Looks for what an article may say."""
+
+    def __init__(self, said: Said) -> None:
+        self._phrases, self._search, self._least = Phrases(said.find), patterns.Search(said.pattern), said.least
+
+    def said(self, article: Article, texts: Iterable[Stretch]) -> bool:
+        """Whether it is said as often as is asked for."""
+        return any(number >= self._least for number, _ in enumerate(self._places(article, texts), 1))
+
+    def first(self, article: Article, texts: Iterable[Stretch]) -> str:
+        """The words that say it first; empty where none do."""
+        for block, end in texts:
+            if found := list(self._places(article, [(block, end)])):
+                span = min(found)
+                return block.text[span.start : span.end]
+        return ""
+
+    def _places(self, article: Article, texts: Iterable[Stretch]) -> Iterator[Span]:
+        for block, end in texts:
+            if self._phrases:
+                for match in longest(article.find(self._phrases, block)):
+                    if match.end <= end:
+                        yield Span(match.start, match.end)
+            for pattern in self._search.able(block.text):
+                yield from (Span(*match.span()) for match in patterns.finditer(pattern, block.text[:end]))
 
 
 def found(search: patterns.Search, texts: Iterable[str], least: int = 1) -> bool:
@@ -98,24 +145,15 @@ def found(search: patterns.Search, texts: Iterable[str], least: int = 1) -> bool
     return False
 
 
-def _first(search: patterns.Search, texts: Iterable[str]) -> str | None:
-    """What the patterns find first in the texts, or None."""
-    for text in texts:
-        found = [match for pattern in search.able(text) if (match := next(patterns.finditer(pattern, text), None))]
-        if found:
-            return str(min(found, key=lambda match: match.start())[0])
-    return None
-
-
-def _opening(texts: Iterable[str], words: int) -> Iterator[str]:
+def _opening(texts: Iterable[Stretch], words: int) -> Iterator[Stretch]:
     """The texts up to so many words."""
-    for text in texts:
-        for word in _WORD.finditer(text):
+    for block, _ in texts:
+        for word in _WORD.finditer(block.text):
             words -= 1
             if not words:
-                yield text[: word.end()]
+                yield block, word.end()
                 return
-        yield text
+        yield block, len(block.text)
 
 
 def _listed(names: Sequence[str]) -> str:
@@ -124,4 +162,11 @@ def _listed(names: Sequence[str]) -> str:
     return " or ".join(filter(None, (", ".join(few[:-1]), few[-1]))) if few else ""
 
 
-CHECK = Check(Params, prepare, slots=frozenset({"given", "missing"}))
+def _asked(params: Params) -> Iterator[Phrases]:
+    """The phrases that are looked for."""
+    for said in (*params.wanted, params.given, params.not_given):
+        if said and said.find:
+            yield Phrases(said.find)
+
+
+CHECK = Check(Params, prepare, slots=frozenset({"given", "missing"}), phrases=_asked)

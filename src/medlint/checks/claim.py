@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Annotated, Literal
 
@@ -13,6 +14,7 @@ from medlint import patterns
 from medlint.article.annotated import Article
 from medlint.checks import Check, Place, SentenceFinder, apart, pattern
 from medlint.claims import gather, told
+from medlint.claims.disowned import disowned
 from medlint.claims.read import claims
 from medlint.claims.support import supported, within
 from medlint.language import medical
@@ -114,17 +116,23 @@ def prepare(params: Params) -> SentenceFinder:
                     for one in told.find(able, block.text[sentence.start : sentence.end])
                     if agent(one.agent, one.agent_kinds) and outcome(one.outcome, one.outcome_kinds)
                 ]
-                if hits and may(article, block, sentence):
+                if hits and may(article, block, sentence) and not disowned(article, block, sentence):
                     support = within(article, block, sentence)
                     if not params.support or support in params.support:
                         yield from hits
 
     def find(article: Article, blocks: Sequence[Block], places: Sequence[Place]) -> Iterator[Hit]:
         found = [claim for place in places for claim in claims(*place, article.parsed(*place)) if fits(claim)]
+        found = [claim for claim in found if not _disowned(article, claim)]
         hits = [_hit(claim) for claim in supported(article, found) if stands(claim)]
         yield from apart([*(by_words(article, blocks) if by_words else ()), *phrased(article, blocks), *hits])
 
     return SentenceFinder(wanted, find)
+
+
+def _disowned(article: Article, claim: Claim) -> bool:
+    """Whether the article tells the claim of others and does not make it."""
+    return disowned(article, claim.block, article.sentence(claim.block, claim.span.start))
 
 
 def _hit(claim: Claim) -> Hit:
@@ -140,7 +148,7 @@ def _slots(one: told.Told, relation: str) -> dict[str, str]:
 def _around(article: Article, block: Block, sentence: Span) -> str:
     """The text of a sentence with the one before and the one after it in the block."""
     sentences = article.sentences(block)
-    at = sentences.index(sentence)
+    at = bisect_left(sentences, sentence)
     return block.text[sentences[max(at - 1, 0)].start : sentences[min(at + 1, len(sentences) - 1)].end]
 
 

@@ -14,6 +14,7 @@ from medlint.checks import Check, Finder
 from medlint.language import words
 from medlint.model import Block, BlockKind, Hit, Span
 
+_NEAR = 40  # letters before a block in which its number must stand: a page may be one line
 _NUMBER = re.compile(r"\d[.)][\s*_]*$")
 
 Kind = Literal[BlockKind, "none"]
@@ -82,7 +83,8 @@ def prepare(params: Params) -> Finder:
 def numbered(source: str, block: Block) -> bool:
     """Whether a number with a stop or a bracket stands before the block on its line, as in Markdown and plain text."""
     start = block.map.to_source(Span(0, 0)).start
-    line = max(source.rfind("\n", 0, start), source.rfind("\r", 0, start)) + 1
+    near = max(start - _NEAR, 0)
+    line = max(source.rfind("\n", near, start) + 1, source.rfind("\r", near, start) + 1, near)
     return _NUMBER.search(source[line:start]) is not None
 
 

@@ -41,9 +41,8 @@ def outcome(cue: Token) -> Token | None:
             return _described(cue)
         if lemma in lexicon.COMES and led_by(cue, *lexicon.COMES[lemma]) is not None:
             return _subject(cue)
-        if lemma in lexicon.PARTICLES:
-            little, _ = lexicon.PARTICLES[lemma]
-            found = led_by(cue, little) or child(cue, "obj")
+        if lemma in lexicon.particles():
+            found = led_by(cue, *lexicon.particles()[lemma]) or child(cue, "obj")
             return (led_by(found, "to") or found) if found is not None else None
         if lemma in lexicon.ASSOCIATE:
             return led_by(cue, "with", "to", "by") or child(cue, "obj")

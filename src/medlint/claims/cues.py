@@ -28,9 +28,9 @@ def causal(word: Token) -> str:
 
 def _verb(word: Token) -> str:
     lemma = base(word)
-    little, particled = lexicon.PARTICLES.get(lemma, ("", ""))
-    if particled and (little in prepositions(word) or any(other.lower_ == little for other in word.children)):
-        return particled
+    for little, particled in lexicon.particles().get(lemma, {}).items():
+        if little in prepositions(word) or any(other.lower_ == little for other in word.children):
+            return particled
     if not lexicon.COMES.get(lemma, frozenset()).isdisjoint(prepositions(word)):
         return "causes"
     if lemma == "make" and child(word, "xcomp") is not None:
@@ -42,7 +42,7 @@ def _verb(word: Token) -> str:
         return "worsens" if risk is not None and base(risk) == "risk" else ""
     if lemma in {"involve", "implicate"} and word.tag_ == "VBN" and "in" in prepositions(word):
         return "causes"
-    name = lexicon.VERBS.get(lemma, "")
+    name = lexicon.VERBS.get(lemma) or lexicon.wide().get(lemma, "")
     if not name or before_noun(word):
         return ""
     if is_passive(word):
@@ -58,6 +58,7 @@ def _verb(word: Token) -> str:
     if lemma == "raise" and thing is not None and base(thing) in lexicon.SPOKEN:
         return ""
     acts = thing is not None or lemma in lexicon.WITHOUT_OBJECT
+    acts = acts or (word.tag_ == "VBZ" and name in {"cures", "prevents"} and child(word, "xcomp") is not None)
     led = lemma in {"help", "cause"} and child(word, "xcomp", "ccomp") is not None
     protects = name == "prevents" and not prepositions(word).isdisjoint({"against", "from"})
     return name if acts or led or protects else ""
@@ -74,7 +75,7 @@ def _noun(word: Token) -> str:
             return "affects"
     if lemma in lexicon.CHANGES and place in {"obj", "obl"} and base(head) in lexicon.MAKES:
         return "causes"
-    said = child(word, "cop") is not None or place in {"xcomp", "obl", "appos", "ROOT"}
+    said = child(word, "cop") is not None or place in {"xcomp", "obl", "appos"}
     named = place == "nsubj" and child(head, "cop") is not None and "of" in prepositions(word)
     stays = place == "obj" and base(head) in {"remain", "become"}
     ranked = any(other.lower_ == "leading" for other in word.children)  # how many it strikes, not what it does

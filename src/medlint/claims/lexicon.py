@@ -7,7 +7,10 @@ Drawn from what readers of abstracts and press releases marked as causal, condit
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from types import MappingProxyType
+
+from medlint import lexicon
 
 
 def _words(text: str) -> frozenset[str]:
@@ -59,6 +62,69 @@ COMES: Mapping[str, frozenset[str]] = MappingProxyType(
     }
 )
 """Verbs whose subject comes of what follows the little word: lemma -> the words it may be."""
+
+_OF_CLASS = {
+    "cure-verb": "cures",
+    "prevent-verb": "prevents",
+    "protect-verb": "prevents",
+    "improve-verb": "improves",
+    "restore-verb": "improves",
+    "balance-verb": "improves",
+    "support-verb": "improves",
+    "treat-verb": "treats",
+    "reduce-verb": "reduces",
+    "boost-verb": "increases",
+    "detox-verb": "reduces",
+    "lose-weight-verb": "reduces",
+    "worsen-verb": "worsens",
+    "damage-verb": "worsens",
+    "harm-verb": "worsens",
+    "raise-risk-verb": "worsens",
+    "cause-verb": "causes",
+    "affect-verb": "affects",
+    "body-path-verb": "affects",
+}
+"""What the verbs of a class of the lexicon claim; of verbs in several the first says it."""
+
+_EVERYDAY = _words(
+    """be work go do get make keep put take bring give set turn come look add line age tax best better succeed handle
+    settle follow avoid drop save bar contain moderate play cope deal nurse battle attend cut back stop open push pull
+    draw beat convert determine manage control"""
+)
+"""Verbs of so many uses that alone they claim nothing."""
+
+
+_NEEDS_PARTICLE = frozenset(PARTICLES) - {"clear", "wipe"}
+
+
+@cache
+def wide() -> Mapping[str, str]:
+    """Verbs of one word that the lexicon has beside VERBS -> relation. They claim what they do to a body only."""
+    found: dict[str, str] = {}
+    for verb, relation in _entries():
+        if " " not in verb and verb not in VERBS and verb not in _EVERYDAY and verb not in _NEEDS_PARTICLE:
+            found.setdefault(verb, relation)
+    return found
+
+
+@cache
+def particles() -> Mapping[str, Mapping[str, str]]:
+    """Verbs that claim with a little word -> that word -> relation: "ward" -> "off" -> "prevents"."""
+    found: dict[str, dict[str, str]] = {verb: {little: relation} for verb, (little, relation) in PARTICLES.items()}
+    for verb, relation in _entries():
+        first, _, rest = verb.partition(" ")
+        if rest in _LITTLE and first not in {"be", "help", "work", "go", "look"}:
+            found.setdefault(first, {}).setdefault(rest, relation)
+    return found
+
+
+_LITTLE = _words("up out off away down back against from over at to about on in with")
+
+
+def _entries() -> list[tuple[str, str]]:
+    classes = lexicon.builtin().classes
+    return [(verb, relation) for name, relation in _OF_CLASS.items() for verb in classes[name].words]
+
 
 JOINING: Mapping[str, tuple[str, str]] = MappingProxyType({"result": ("as", "of"), "consequence": ("as", "of")})
 """Nouns that join an outcome before them to its cause: noun -> the words before and after."""

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 import regex
 
-from medlint.claims import arguments, cues, lexicon, quantities, scope
+from medlint.claims import arguments, cues, lexicon, mistagged, quantities, scope, words
 from medlint.claims.tree import base, child, is_noun, is_passive, is_verb, phrase
-from medlint.language import medical
 from medlint.model import Block, Claim, Quantity, Span, Strength
 
 if TYPE_CHECKING:
@@ -37,7 +36,7 @@ class _Found:
     span: Span
 
 
-def claims(block: Block, sentence: Span, doc: Doc) -> list[Claim]:
+def claims(block: Block, sentence: Span, doc: Doc, *, health: bool = False) -> list[Claim]:
     """The claims of a sentence of a block, in order, each once; `doc` is the sentence parsed.
 
     A question claims nothing, nor does what is asked, planned, advised or meant. Support and speaker are not looked
@@ -45,31 +44,59 @@ def claims(block: Block, sentence: Span, doc: Doc) -> list[Claim]:
     """
     if doc.text.rstrip().endswith("?") or _NO_PROSE.search(doc.text):
         return []
-    found = _strongest([*_cues(doc, cues.causal, causal=True), *_cues(doc, cues.associated, causal=False)])
+    found = _strongest(
+        [
+            *_cues(doc, cues.causal, causal=True, health=health),
+            *_cues(doc, cues.associated, causal=False),
+            *_mistagged(doc),
+        ]
+    )
     figures = quantities.find(doc.text) if found else []
     return [_claim(one, block, sentence, figures, doc) for one in found]
 
 
-def _cues(doc: Doc, relation_of: Callable[[Token], str], *, causal: bool) -> list[_Found]:
+def _cues(doc: Doc, relation_of: Callable[[Token], str], *, causal: bool, health: bool = False) -> list[_Found]:
     found = []
     for word in doc:
         relation = relation_of(word)
-        if not relation or scope.set_aside(word) or (causal and _said_better(word)):
+        if not relation or scope.set_aside(word) or _commands(word) or (causal and _said_better(word)):
             continue
         agent, outcome = arguments.agent(word), arguments.outcome(word)
-        if agent is not None and agent.lower_ == "what":
-            continue  # "Why people fall, and what lowers the risk": a heading that asks, with or without its mark
+        if agent is not None and agent.lower_ in _NO_AGENTS:
+            continue
         sides = [
             None if side is None or side == word else _phrase(side, word, whole=side == outcome)
             for side in (agent, outcome)
         ]
-        if base(word) in lexicon.BROAD and is_verb(word) and not any(_medical(doc, side) for side in sides):
+        if is_verb(word) and _broad(base(word)) and not _of_health(doc, sides, health=health):
             continue
         strength = Strength.ASSOCIATION
         if causal:
             strength = Strength.CONDITIONAL if scope.hedges(word) else Strength.CAUSAL
         found.append(_Found(word, relation, strength, sides[0], sides[1], _around(word, sides)))
     return found
+
+
+_NO_AGENTS = frozenset(["what", "fact", "factor", "factors", "reasons", "ways", "tips", "steps"])
+"""What opens a heading that asks or a list ("factors that affect it"), and the fact of "due to the fact"."""
+
+
+def _commands(word: Token) -> bool:
+    """Whether a verb opens its sentence as a command or as the name of a topic: "limit salt", "treating an attack",
+    "causes of gout".
+    """
+    if word.i == 0 and len(word.doc) > 1 and word.nbor().lower_ == "of":
+        return True
+    if word.tag_ not in {"VB", "VBP", "VBG"} or child(word, "nsubj", "csubj", "aux") is not None:
+        return False
+    before = (other.tag_ for other in word.doc[: word.i] if not (other.is_punct or other.is_space))
+    return word.dep_ == "ROOT" and all(tag in {"RB", "CC", "UH", "LS", "CD"} for tag in before)
+
+
+def _mistagged(doc: Doc) -> Iterator[_Found]:
+    """What verbs claim that are tagged as nouns."""
+    for cue, relation, agent, outcome in mistagged.read(doc):
+        yield _Found(cue, relation, Strength.CAUSAL, agent, outcome, Span(agent.start, outcome.end))
 
 
 def _said_better(word: Token) -> bool:
@@ -95,8 +122,25 @@ def _phrase(word: Token, cue: Token, *, whole: bool) -> Span:
     return phrase(word, without=tuple(name for name in _APART if not (together and name in {"cc", "conj", "punct"})))
 
 
-def _medical(doc: Doc, span: Span | None) -> bool:
-    return span is not None and bool(medical.kinds(doc.text[span.start : span.end]))
+def _broad(verb: str) -> bool:
+    """Whether a verb claims something of health in some of its uses only."""
+    return verb in lexicon.BROAD or verb in lexicon.wide()
+
+
+def _of_health(doc: Doc, sides: Sequence[Span | None], *, health: bool) -> bool:
+    """Whether a claim by a verb of everyday acts speaks of health: by a word on either side, or by its article, where
+    it names what acts, and that is not people.
+    """
+    texts = [doc.text[side.start : side.end] if side is not None else "" for side in sides]
+    if any(map(words.kinds, texts)):
+        return True
+    return health and all(texts) and not _PEOPLE.search(texts[0])
+
+
+_PEOPLE = regex.compile(
+    r"(?i)\b(?:I|we|you|he|she|they|one|who|people|patients?|doctors?|researchers?|company|team|study|trial|government"
+    r"|agency|page|site|article|website|law|law|court)\b"
+)
 
 
 def _around(cue: Token, sides: list[Span | None]) -> Span:
@@ -120,7 +164,7 @@ def _strongest(found: list[_Found]) -> list[_Found]:
 
 
 def _claim(one: _Found, block: Block, sentence: Span, figures: list[Quantity], doc: Doc) -> Claim:
-    def words(side: Span | None) -> str:
+    def said(side: Span | None) -> str:
         return "" if side is None else doc.text[side.start : side.end]
 
     cue = one.cue
@@ -132,10 +176,10 @@ def _claim(one: _Found, block: Block, sentence: Span, figures: list[Quantity], d
         polarity="negative" if scope.denied(cue) or cue.lower_ == "ineffective" or cues.denies(cue) else "positive",
         relation=one.relation,
         cue=cue.text,
-        agent=words(one.agent),
-        outcome=words(one.outcome),
-        agent_kinds=medical.kinds(words(one.agent)),
-        outcome_kinds=medical.kinds(words(one.outcome)),
+        agent=said(one.agent),
+        outcome=said(one.outcome),
+        agent_kinds=words.kinds(said(one.agent)),
+        outcome_kinds=words.kinds(said(one.outcome)),
         hedges=tuple(dict.fromkeys(word.text for word in scope.hedges(cue))),
         quantities=tuple(figure._replace(span=figure.span.moved(sentence.start)) for figure in figures),
         tense=_tense(cue),

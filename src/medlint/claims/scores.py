@@ -1,7 +1,7 @@
-"""What a model says of a sentence: the probability of each label, from whatever scorer there is.
+"""What a model says of a sentence: the probability of each label, from whatever scorer knows it.
 
-A scorer takes an article, a block and one of its sentences. One is registered by the module that brings it; tests
-register their own.
+A scorer takes an article, a block and one of its sentences. Those registered are asked first, then medlint's own
+(`claims.judge`); tests register their own.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
 from medlint.article.annotated import Article
+from medlint.claims.judge import scores as judge
+from medlint.claims.judge import weights
 from medlint.model import Block, Span
 
 Scorer = Callable[[Article, Block, Span], Mapping[str, float]]
@@ -35,7 +37,7 @@ def registered(scorer: Scorer, labels: frozenset[str]) -> Iterator[None]:
 
 def labels() -> frozenset[str]:
     """The labels that some scorer knows."""
-    return frozenset().union(*_SCORERS)
+    return frozenset(weights.load().labels).union(*_SCORERS)
 
 
 def score(article: Article, block: Block, sentence: Span, label: str) -> float:
@@ -43,4 +45,5 @@ def score(article: Article, block: Block, sentence: Span, label: str) -> float:
     for known, scorer in _SCORERS.items():
         if label in known:
             return scorer(article, block, sentence).get(label, 0.0)
-    return 0.0
+    judged = judge.of(article)
+    return judged.probability(block, sentence, label) if label in judged.labels else 0.0

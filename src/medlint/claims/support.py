@@ -51,7 +51,8 @@ _POINTS_BACK = regex.compile(
 
 _RECALLS = regex.compile(
     r"(?:\W|\b(?:But|And|So|Yet|However|Here|There),? )*+"
-    rf"(?:(?:In|By|At) (?:the|this|that|these|those|both) (?:same )?{_WORK}\b"
+    r"(?:(?:On average|Overall|In all|In total|By the end)\b"
+    rf"|(?:In|By|At) (?:the|this|that|these|those|both) (?:same )?{_WORK}\b"
     rf"|(?:The|This|That|These|Those|Its|Their|Both) (?:same |latter |[\w-]+(?:ed|ing) )?{_FINDING}\b"
     r"(?! (?:of|on|into|about|in)\b)"
     r"|(?:The )?(?:researchers|authors|investigators|scientists|team|reviewers|participants|volunteers|subjects)\b"

@@ -24,7 +24,7 @@ EPILOG = (
 
 
 SECTIONS = {
-    "What to check": ("exclude", "stdin_filename", "diff_base", "whole_files"),
+    "What to check": ("exclude", "evidence", "stdin_filename", "diff_base", "whole_files"),
     "Which rules": ("config", "select", "ignore", "preview", "today"),
     "What fails the run": ("fail_on", "max_warnings", "exit_zero", "baseline", "no_baseline"),
     "Fixes": ("fix", "unsafe_fixes", "diff"),
@@ -35,6 +35,13 @@ SECTIONS = {
 
 @click.command("check", cls=sectioned(SECTIONS), epilog=EPILOG)
 @articles(FORMATS)
+@click.option(
+    "--evidence",
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False),
+    metavar="FILE",
+    help="Hold numbers, dates and names against this file (CSV, JSON, Markdown or text; repeatable).",
+)
 @click.option(
     "--diff-base",
     metavar="REV",
@@ -163,7 +170,7 @@ def _check(project: Project, wanted: Sequence[Output], given: dict[str, Any], dr
     """
     from medlint.cli.deliver import Delivery, complain_of
     from medlint.cli.output import complain, tell
-    from medlint.model import Failure
+    from medlint.model import Failure, Safety
     from medlint.project.articles import Seen
     from medlint.reports import begin
     from medlint.reports.statistics import table
@@ -206,6 +213,9 @@ def _check(project: Project, wanted: Sequence[Output], given: dict[str, Any], dr
         if delivery.failure:
             outcome.tally.fail(delivery.failure)
     diffs.close(seen.holds)
+    unsafe = outcome.tally.fixes[Safety.UNSAFE]
+    if given["diff"] and unsafe and not (diffs.written or given["unsafe_fixes"]):
+        complain(f"no safe fix is left; --unsafe-fixes shows {unsafe} more, to be read before they are kept")
     complain_of([*told, *(each.failure for each in deliveries if each.failure)])
     for note in outcome.notes:
         complain(note)

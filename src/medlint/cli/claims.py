@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import click
 
 from medlint.cli.options import Output, articles, wants_color
-from medlint.model import Strength, Support
+from medlint.model import ClaimKind, Strength, Support
 
 FORMATS = ("text", "csv", "json", "markdown")
 WIDTH = 100
@@ -29,6 +29,13 @@ EPILOG = """Exit codes: 0 all was read, whatever it claims; 2 a file could not b
     type=click.Choice([str(strength) for strength in reversed(Strength)]),
     help="Only claims of this strength (repeatable).",
 )
+@click.option(
+    "--kind",
+    "kinds",
+    multiple=True,
+    type=click.Choice(get_args(ClaimKind)),
+    help="Only claims of this kind (repeatable): effects, figures, quotations …",
+)
 @click.option("--all", "everything", is_flag=True, help="Also comparisons in sentences without a word of medicine.")
 @click.option("--quiet", is_flag=True, help="A line for each article: how many claims have which support.")
 @click.option("-v", "--verbose", is_flag=True, help="Say why a file was skipped.")
@@ -41,6 +48,7 @@ def command(
     output: tuple[Output, ...],
     color: str,
     strength: tuple[str, ...],
+    kinds: tuple[ClaimKind, ...],
     **given: Any,
 ) -> None:
     """List what articles claim, how strongly, and on what grounds.
@@ -65,6 +73,7 @@ def command(
 
     wanted = Wanted(
         strengths=frozenset(map(Strength, strength or Strength)),
+        kinds=frozenset(kinds or get_args(ClaimKind)),
         supports=frozenset([Support.NONE, Support.VAGUE] if given["unsupported"] else Support),
         all=given["everything"],
     )

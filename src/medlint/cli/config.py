@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from medlint.cli.options import Output, outputs, wants_color
-
-if TYPE_CHECKING:
-    from medlint.model import Failure
-    from medlint.reports.settings import View
 
 FORMATS = ("text", "json")
 
@@ -48,66 +43,18 @@ def command(ctx: click.Context, file: Path, config: Path | None, output: tuple[O
     """
     from medlint.cli.deliver import deliver
     from medlint.project.articles import Seen
+    from medlint.project.view import view
     from medlint.reports import settings
 
-    view, failures = _view(file, config)
+    shown, failures = view(file, config)
     colored = wants_color(color)
 
     def render(wanted: Output) -> str:
         if wanted.format == "json":
-            return settings.json(view)
-        return settings.text(view, color=colored and wanted.path is None)
+            return settings.json(shown)
+        return settings.text(shown, color=colored and wanted.path is None)
 
     seen = Seen(each.path for each in output if each.path)
     seen.add(str(file))
     unwritten = deliver(output or (Output("text"),), render, seen.holds, failures, color=colored)
     ctx.exit(2 if failures or unwritten else 0)
-
-
-def _view(file: Path, only: Path | None) -> tuple[View, list[Failure]]:
-    """What holds for a file, and why its own words could not be asked. Raises MedlintError for a config, or a card,
-    that is broken.
-    """
-    from medlint import sources
-    from medlint.article.audience import named, target
-    from medlint.article.kind import BY_CONFIG, Settled, found
-    from medlint.linter import every_rule
-    from medlint.model import Document, Failure, MedlintError
-    from medlint.project.config_finder import ConfigFinder
-    from medlint.registry import Registry
-    from medlint.reports.settings import View
-    from medlint.rulebook import select
-
-    if file.is_dir():
-        raise MedlintError("is a folder; name an article in it", path=file)
-    configs = ConfigFinder(only)
-    config, whole, entries = configs.of(file), configs.file(file), configs.scope(file).entries
-    document = Document(file.as_posix(), "", ())
-    kind = Settled(config.kind, (BY_CONFIG,)) if config.kind else None
-    failures = []
-    try:
-        document = sources.read(file.as_posix(), file.read_bytes(), limit=config.max_file_size)
-        kind = found(document, config.kind)
-    except OSError as error:
-        failures.append(Failure(document.path, f"cannot read it: {error.strerror}; kind and audience are the config's"))
-    except MedlintError as error:
-        failures.append(Failure.of(error, document.path))
-    every = every_rule(config)
-    rules: dict[str, str] = dict(select.reasons(every, config))
-    for rule in select.chosen(every, config, Registry()):
-        if kind and not rule.suits(kind.kind):
-            rules[rule.id] = "for other kinds"
-    view = View(
-        document.path,
-        Path.cwd(),
-        whole.layers,
-        tuple(whole.entries[number] for number in entries),
-        configs.excluding(file),
-        config,
-        whole.settings(entries),
-        rules,
-        kind,
-        target(config, document.meta),
-        own_audience=bool(named(document.meta)),
-    )
-    return view, failures

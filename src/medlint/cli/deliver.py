@@ -30,6 +30,7 @@ class Delivery:
         self.color = color and output.path is None
         self._colored = color
         self.failure: Failure | None = None
+        self.written = False
         self._added = added
         self._spool = Spool() if output.path else None
         self._inert = output == _SHOWN and os.environ.get("GITHUB_ACTIONS") == "true"
@@ -37,6 +38,7 @@ class Delivery:
 
     def write(self, text: str) -> None:
         """Take the next piece of the report."""
+        self.written = True
         if self._inert and not self._token and text:
             self._token = os.urandom(16).hex()
             show(f"::stop-commands::{self._token}\n", form="")

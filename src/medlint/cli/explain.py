@@ -21,10 +21,10 @@ def command(rule_id: str) -> None:
     RULE is an id such as claims/cure-promise; `medlint rules` lists them. The words a rule flags stand in
     ⟦ ⟧ in its examples.
     """
-    from medlint.cli.cards import cards, loaded
     from medlint.cli.output import show
     from medlint.model import MedlintError
     from medlint.near import meant
+    from medlint.project.cards import cards, loaded
 
     known = cards()
     if rule_id not in known:

@@ -88,9 +88,9 @@ def _shown(known: Lexicon, each: WordClass) -> str:
 
 def _rules(known: Lexicon, name: str) -> list[str]:
     """The rules that ask for a class, or for one that holds it, by id."""
-    from medlint.cli.cards import cards, loaded
     from medlint.linter import phrases_of
     from medlint.model import MedlintError
+    from medlint.project.cards import cards, loaded
 
     holders = known.holders()[name]
     rules = [rule for rule in loaded(cards()) if not isinstance(rule, MedlintError)]

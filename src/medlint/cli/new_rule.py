@@ -6,28 +6,6 @@ from pathlib import Path
 
 import click
 
-CARD = """\
-# {id}: what it flags, in a sentence, first. `medlint schema card` tells every key, docs/writing-rules.md explains them.
-summary: Flags a wording that the house does not use.
-severity: warning               # error gates publication; warning, suggestion
-status: stable                  # preview: runs with --preview, or when selected by its id
-message: "'{{match}}' is not our wording. Say what to write instead."
-why: >
-  Two or three sentences that an editor can pass on to an author.
-sources: ["House style guide"]
-check: phrases
-params:
-  - "state of the art"          # any form of each word; "Form", a|b, word?, ..3, @class, [flagged], !not
-  # - "[@miracle-word] ..2 @treatment"
-# unless: [negated, quoted]     # excuses; `where` asks for company, support, kind of page
-bad:                            # two at least: what is flagged stands in these brackets
-  - "Our ⟦state of the art⟧ clinic opened."
-  - "The scanner is ⟦state of the art⟧."
-good:                           # near misses, two at least
-  - "The state paid for the art in the hall."
-  - "The clinic has a new scanner."
-"""
-
 
 @click.command("new-rule")
 @click.argument("rule", metavar="CATEGORY/NAME")
@@ -41,10 +19,11 @@ def command(rule: str, folder: Path | None) -> None:
     import os
     import re
 
-    from medlint.cli.cards import cards
     from medlint.cli.output import show
     from medlint.config import Config, nearest
     from medlint.model import MedlintError
+    from medlint.project.cards import cards
+    from medlint.rulebook import find
 
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*", rule):
         raise MedlintError(f"'{rule}' is no id: category/name, in small letters, digits and dashes")
@@ -57,7 +36,7 @@ def command(rule: str, folder: Path | None) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8", newline="\n") as card:
-            card.write(CARD.format(id=rule))
+            card.write(find.TEMPLATE.read_text(encoding="utf-8").replace("CATEGORY/NAME", rule, 1))
     except FileExistsError:
         raise MedlintError("is there already; it is left as it is", path=path) from None
     except OSError as error:

@@ -14,10 +14,10 @@ def command(category: str | None, as_json: bool) -> None:
     """List the rules: the built-in ones and the house rules of this folder's config."""
     import json
 
-    from medlint.cli.cards import cards, loaded
     from medlint.cli.output import show
     from medlint.model import MedlintError
     from medlint.near import meant
+    from medlint.project.cards import cards, loaded
 
     known = cards()
     categories = sorted({rule_id.partition("/")[0] for rule_id in known})

@@ -15,10 +15,10 @@ def command(ctx: click.Context, names: tuple[str, ...]) -> None:
     phrase must change some example. DIR is a folder of house rules (category/name.yml), ID a rule, a category, a glob
     or a card's file; all built-in rules without either. Exit code 1 when anything fails.
     """
-    from medlint.cli.cards import loaded, named
     from medlint.cli.output import show
     from medlint.examples import idle_knobs, prove
     from medlint.model import MedlintError
+    from medlint.project.cards import loaded, named
 
     faults: list[str] = []
     rules = examples = 0

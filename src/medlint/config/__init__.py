@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -13,6 +14,9 @@ from medlint.lexicon.read import Words
 from medlint.model import DocumentKind
 
 NAME = ".medlint.yml"
+
+TEMPLATE = Path(__file__).with_name("template.yml")
+"""A config to start from: every key with its default, and what it is for."""
 
 Audience = Literal["", "general", "patients", "caregivers", "professionals"]
 """Who an article is for; "" where nobody says."""
@@ -57,6 +61,24 @@ class Readability(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
             raise ValueError(f"grade: must be a school grade from 1 to 20, not {self.grade}")
         if self.margin < 0:
             raise ValueError(f"margin: must not be negative, not {self.margin}")
+
+
+class ApprovedClaim(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A wording that somebody has cleared. Raises ValueError where it makes no sense."""
+
+    wording: Annotated[str, Meta(description="The sentence as it may stand.")]
+    source: Annotated[str, Meta(description="What it rests on, or who approved it.")] = ""
+    expires: Annotated[str, Meta(description="The last day of the approval: 2026-12-31.")] = ""
+    market: Annotated[str, Meta(description="Where it holds; an article says its own as `market`.")] = ""
+
+    def __post_init__(self) -> None:
+        if not self.wording.strip():
+            raise ValueError("wording: is empty")
+        try:
+            if self.expires:
+                date.fromisoformat(self.expires)
+        except ValueError:
+            raise ValueError(f"expires: '{self.expires}' is no date; write it as 2026-12-31") from None
 
 
 class Ignores(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -123,13 +145,21 @@ class Config(Settings, frozen=True, forbid_unknown_fields=True, kw_only=True):
         dict[str, Words | tuple[str, ...]],
         Meta(description="Words to add to classes of the lexicon, and classes of the house's own."),
     ] = {}
+    evidence: Annotated[
+        tuple[str, ...],
+        Meta(description="Files (CSV, JSON, Markdown, text) that numbers, dates and names are held against."),
+    ] = ()
+    approved: Annotated[
+        str | tuple[ApprovedClaim, ...],
+        Meta(description="Claims that are approved, or the file (YAML, CSV) that lists them, relative to this one."),
+    ] = ()
     language: Annotated[Language, Meta(description="What reads the English.")] = Language()
     max_file_size: Annotated[
         int, Meta(description="Largest article to read, in bytes; a Word draft may be ten times as large.")
     ] = 5_000_000
 
     @staticmethod
-    def load(path: Path, article: Path | None = None) -> Config:
+    def load(path: str | Path, article: str | Path | None = None) -> Config:
         """Read a config file and those it extends; with an article, as the entries of `files` have it for that one.
 
         `extend` and `files` are worked in and empty in what comes back. Raises MedlintError that names every fault of a
@@ -137,8 +167,17 @@ class Config(Settings, frozen=True, forbid_unknown_fields=True, kw_only=True):
         """
         from medlint.config.layers import ConfigFile
 
-        file = ConfigFile.read(path)
+        file = ConfigFile.read(Path(path))
         return file.config(file.matching(article) if article else ())
+
+    @staticmethod
+    def discover(article: str | Path) -> Config:
+        """The config that governs an article: that of the nearest file above it, or the defaults where there is none.
+
+        The article itself need not be there. Raises MedlintError as `load` does.
+        """
+        found = nearest(Path(article))
+        return Config.load(found, Path(article)) if found else Config()
 
 
 def not_installed(model: str, _key: str = "") -> str:

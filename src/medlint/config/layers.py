@@ -19,7 +19,7 @@ from medlint.model import MedlintError
 from medlint.nodes import Node
 from medlint.roots import leads_out, real
 
-JOINED = frozenset({"ignore", "exclude", "rules", "terms", "lexicon"})
+JOINED = frozenset({"ignore", "exclude", "rules", "terms", "lexicon", "evidence"})
 """The lists that add to those of the layers below."""
 
 _CHAIN = 20  # configs, each extending the next
@@ -211,9 +211,12 @@ def _parsed(path: Path, *, base: bool) -> Node:
     if faults or config is None:
         raise nodes.Faults(str(path), faults)
     placed = dict(node.value)
-    if "rules" in placed:
-        folders = placed["rules"]
-        placed["rules"] = Node([Node(str(_inside(path, folder))) for folder in folders.value], folders.line)
+    for key in ("rules", "evidence"):
+        if key in placed:
+            named = placed[key]
+            placed[key] = Node([Node(str(_inside(path, each))) for each in named.value], named.line)
+    if "approved" in placed and isinstance(placed["approved"].value, str):
+        placed["approved"] = Node(str(_inside(path, placed["approved"])), placed["approved"].line)
     if config.baseline:
         placed["baseline"] = Node(str(path.parent / config.baseline), placed["baseline"].line)
     return Node(placed, node.line, node.key_lines)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterator
+from operator import attrgetter
+
 import regex
 
 from medlint.article.annotated import Article
@@ -18,20 +22,25 @@ def guard(article: Article, block: Block, span: Span) -> bool:
     """
     if block.kind == "quote":
         return True
-    text = block.text
+    memo: dict[int, list[Span]] = article.memo("quotations", dict)
+    if block.index not in memo:
+        memo[block.index] = list(_pairs(block.text))
+    pairs = memo[block.index]
+    before = bisect_right(pairs, span.start, key=attrgetter("start"))
+    return bool(before) and span.end <= pairs[before - 1].end
+
+
+def _pairs(text: str) -> Iterator[Span]:
+    """The quotations of a text, with their marks."""
     opened: int | None = None
     straight = False
     for match in _MARK.finditer(text):
         mark, at = match[0], match.start()
         if opened is not None and mark == ('"' if straight else "”"):
-            if opened <= span.start and span.end <= at + 1:
-                return True
+            yield Span(opened, at + 1)
             opened = None
         elif mark == "“" or (mark == '"' and opened is None and _may_open(text, at)):
             opened, straight = at, mark == '"'
-        if opened is None and at >= span.end:
-            return False
-    return False
 
 
 def _may_open(text: str, at: int) -> bool:

@@ -108,6 +108,10 @@ def _tables() -> _Tables:
     return _Tables(rarity, frozenset(plain["whole"].split()))
 
 
+_LONGEST = 60
+"""Letters; no two or three words are longer together, and to try every place of a word takes the square of them."""
+
+
 @lru_cache(50_000)
 def split(word: str) -> tuple[str, ...] | None:
     """The two or three words that one of small letters a-z seems to be glued from; None for words and the unknown."""
@@ -131,6 +135,8 @@ def _counted(word: str) -> bool:
 
 def best(word: str) -> tuple[str, ...] | None:
     """The likeliest of the splits that endings, little words and counts allow, whether the whole is a word or not."""
+    if len(word) > _LONGEST:
+        return None
     rarity = _tables().rarity
     found = [(rarity.get(left, RARE) + rarity[right], left, right) for left, right in _splits(word)]
     return min(found)[1:] if found else _in_three(word)

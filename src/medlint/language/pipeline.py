@@ -26,6 +26,8 @@ EMBEDDED = Path(__file__).parent / "english"
 
 _BATCH = 256  # sentences; half as many and twice as many take as long
 _BLANKS = re.compile(r"[^\S ]")
+_ENDLESS = re.compile(r"\S{101,}")
+_MARKS = re.compile(r"[\W_]")
 _HALVES = re.compile("[\ud800-\udfff]")  # of surrogate pairs: no character, and spaCy cannot encode them
 # Components that add nothing to sentences, tags and relations.
 _IDLE = (
@@ -81,8 +83,11 @@ class Pipeline:
 
 
 def _clean(text: str) -> str:
-    """Text of the same length that spaCy can take."""
-    return _HALVES.sub("\ufffd", _BLANKS.sub(" ", text))
+    """Text of the same length that spaCy can take. What no blank parts for longer than any word is made one word: spaCy
+    takes marks off a word one by one and looks through all that is left each time.
+    """
+    text = _HALVES.sub("\ufffd", _BLANKS.sub(" ", text))
+    return _ENDLESS.sub(lambda run: _MARKS.sub("x", run[0]), text)
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

@@ -40,7 +40,10 @@ _COMMON = 0.2
 """The rarity from which on a clause says nothing about a text: a single letter, a stop or a comma."""
 
 _MOST = 50_000
-"""Words, and texts, that are remembered: more than articles of several megabytes hold, some 20 MB."""
+"""Words that are remembered: more than articles of several megabytes hold, some 20 MB."""
+
+_FEW = 1_000
+"""Texts of which it is remembered what they hold: those of an article, which many searches ask about in turn."""
 
 _SHAPES = {ord(char): SMALL if char.islower() else CAPITAL for char in map(chr, range(128)) if char.isalpha()}
 _MARKS = {code: " " for code in range(128) if not chr(code).isalnum() and chr(code) != "_"}
@@ -156,7 +159,7 @@ class Vocabulary:
         found = texts.get(text)
         if found is None:
             found = texts[text] = self._held(text)
-            if len(texts) > _MOST:
+            if len(texts) > _FEW:
                 self._texts = {}
         return found
 

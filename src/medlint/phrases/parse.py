@@ -229,7 +229,8 @@ def _sound(piece: Piece) -> None:
             raise PhraseError("what must not stand here holds [ ] or another !")
     for side in (0, -1):
         for row in _rows(piece):
-            if isinstance(row[side], Gap):
+            taking = [part for part in row if not isinstance(part, Absent | Edge)]
+            if taking and isinstance(taking[side], Gap):
                 raise PhraseError(f"{'begins' if side == 0 else 'ends'} with a gap")
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import replace
 from itertools import accumulate
 from operator import add
 from typing import NamedTuple
 
-from medlint.model import Document
+from medlint.model import Document, Finding
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
@@ -96,3 +98,14 @@ class LineIndex:
     def bounds(self, line: int) -> tuple[int, int]:
         """Start and end of a line in the source, without BOM and line end."""
         return self._starts[line - 1], self._ends[line - 1]
+
+
+def located(document: Document, findings: Iterable[Finding]) -> list[Finding]:
+    """The findings of a document with line, column and text."""
+    index = LineIndex.of(document)
+    found = []
+    for finding in findings:
+        line, column = index.place(finding.start)
+        text = document.source[finding.start : finding.end]
+        found.append(replace(finding, line=line, column=column, text=text))
+    return found

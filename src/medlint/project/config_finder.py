@@ -11,7 +11,7 @@ from typing import NamedTuple
 from medlint.config import Config, globs, nearest
 from medlint.config.layers import ConfigFile
 from medlint.model import MedlintError
-from medlint.rulebook.select import UnknownRule
+from medlint.rulebook.unknown import UnknownRule
 
 _NONE = ConfigFile(Path())
 

@@ -35,7 +35,7 @@ def fixed(path: Path, data: bytes, linter: Linter, options: Options, outcome: Ou
 def _done(  # noqa: PLR0917 - handed on by place
     path: Path, data: bytes, document: Document, linter: Linter, options: Options, outcome: Outcome
 ) -> bytes:
-    text = fixes.fixed(linter, document, unsafe=options.unsafe_fixes)
+    text, made = fixes.fixed(linter, document, unsafe=options.unsafe_fixes)
     if text == document.source:
         return data
     if options.diff:
@@ -43,6 +43,8 @@ def _done(  # noqa: PLR0917 - handed on by place
         return data
     after = encode(text, data)
     fixes.write(path, data, after)
+    outcome.fixed[document.path] = made
+    outcome.tally.fixed += len(made)
     return after
 
 

@@ -17,16 +17,17 @@ def _today() -> date:
 class Options:
     """Options by the names that the command line gives them; each command takes those that mean something to it.
 
-    `select`, `ignore`, `preview` and `fail_on` change what the configs say. `jobs` is how many processes may work, 0
-    for as many as help. `today` is the date for rules about dates; `stdin_filename` what standard input is called.
-    `diff_base` is a git revision: only what has changed since it is checked, or with `whole_files` reported. `timed`
-    counts what each rule takes.
+    `select`, `ignore`, `preview`, `evidence` and `fail_on` change what the configs say. `jobs` is how many processes
+    may work, 0 for as many as help. `today` is the date for rules about dates; `stdin_filename` what standard input is
+    called. `diff_base` is a git revision: only what has changed since it is checked, or with `whole_files` reported.
+    `timed` counts what each rule takes.
     """
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     preview: bool = False
     exclude: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
     fail_on: str | None = None
     max_warnings: int | None = None
     exit_zero: bool = False

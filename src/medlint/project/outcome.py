@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from medlint.edits import Made
 from medlint.reports.statistics import Statistics
 from medlint.reports.tally import Tally
 
@@ -23,6 +24,7 @@ class Outcome:
     fail_on: str = "never"
     notes: list[str] = field(default_factory=list)
     diffs: list[str] = field(default_factory=list)
+    fixed: dict[str, list[Made]] = field(default_factory=dict)  # by path, until a result tells of it
     seconds: dict[str, float] = field(default_factory=dict)
     cached: int = 0  # articles of which the cache knew all
 

@@ -87,6 +87,7 @@ def _changed(config: Config, options: Options) -> Config:
         config,
         select=options.select or config.select,
         ignore=(*config.ignore, *options.ignore),
+        evidence=(*config.evidence, *options.evidence),
         preview=config.preview or options.preview,
         fail_on=options.fail_on or config.fail_on,
     )

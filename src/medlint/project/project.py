@@ -5,6 +5,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
+from dataclasses import replace
 from itertools import chain
 from os import PathLike, fspath
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import NamedTuple
 from medlint import sources
 from medlint.config import Config
 from medlint.model import Checked, Document, Failure, Rule
+from medlint.places.positions import located
 from medlint.project import articles
 from medlint.project.articles import Watch
 from medlint.project.checker import NOTHING, Answer, Batch, Chunk, Item, Known
@@ -49,9 +51,10 @@ class Project:
     through, so that somebody can see how far they are; `tell` hears why a file is skipped. Iterating gives every file
     as an Entry. Every job reads the files anew.
 
-    >>> project = Project(["examples/"])  # doctest: +SKIP
-    >>> for result in project.check():  # doctest: +SKIP
-    ...     print(result)
+    >>> from medlint import Options, Project
+    >>> project = Project(["examples/clean-article.md"], options=Options(no_cache=True))
+    >>> [len(checked.findings) for checked in project.check()], project.outcome.exit_code
+    ([0], 0)
     """
 
     def __init__(
@@ -93,7 +96,12 @@ class Project:
 
         Raises MedlintError for a broken config or baseline, and where git cannot tell what has changed.
         """
-        return (each.checked if isinstance(each, Result) else each for each in self.results())
+        for result in self.results():
+            if isinstance(result, Failure):
+                yield result
+            else:
+                checked = result.checked
+                yield replace(checked, findings=located(checked.document, checked.findings))
 
     def results(self, *, reading: bool = False) -> Iterator[Result | Failure]:
         """`check`, each with what reports say of it; `reading`: also with the text of every article."""
@@ -118,7 +126,8 @@ class Project:
             checked = gate.judge(result.checked, fail_on)
             ruleless.look(checked.document, profile)
             text = result.text if checked is result.checked else ""
-            yield Result(checked, fail_on, text, result.reading)
+            made = tuple(outcome.fixed.pop(checked.document.path, ()))
+            yield Result(checked, fail_on, text, result.reading, made)
         outcome.fail_on = max((profile.config.fail_on for profile in profiles.made), key=rank, default="never")
         gate.close(self.paths)
         outcome.notes += ruleless.notes()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from medlint.model import Fix, Severity
+from medlint.model import Severity
 from medlint.places.positions import stretch
 from medlint.reports.context import Context
 from medlint.reports.located import Located, everything
@@ -94,15 +94,11 @@ def fields(found: Located, source: str) -> dict[str, Any]:
         "text": source[finding.start : finding.end],
         "match": finding.match,
         "fingerprint": found.fingerprint,
-        "fix": _fix(finding.fix),
+        "fix": finding.fix.to_dict() if finding.fix else None,
         "grounds": dict(finding.grounds),
+        "probability": finding.probability,
+        "cues": list(finding.cues),
     }
-
-
-def _fix(fix: Fix | None) -> dict[str, Any] | None:
-    if fix is None:
-        return None
-    return {"safety": str(fix.safety), "edits": [edit._asdict() for edit in fix.edits]}
 
 
 _EDIT = record(start=COUNT, end=COUNT, replacement=TEXT)
@@ -130,6 +126,11 @@ _FIELDS: dict[str, Schema] = {
     "fingerprint": {"type": "string", "pattern": "^medlint/v1:[0-9a-f]{64}$"},
     "fix": {"anyOf": [{"type": "null"}, _FIX]},
     "grounds": _GROUNDS,
+    "probability": about(
+        maybe({"type": "number", "minimum": 0, "maximum": 1}),
+        "How likely an editor would agree, as the scorer has it; null where a rule does not ask it.",
+    ),
+    "cues": about(array(TEXT), "The words that the probability rests on most, the strongest first."),
 }
 _FINDINGS = array(record(**_FIELDS))
 _SUPPRESSED = about(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from medlint.fixes import apply
+from medlint.edits import apply
 from medlint.model import Checked, Finding, Rule
 from medlint.reports.parts.xml import allowed
 from medlint.sources.reader import Remark

@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 
 import click
 
-from medlint.model import Document, Finding, Severity
+from medlint.edits import Made, stretch
+from medlint.model import Document, Finding, Fix, Safety, Severity
 from medlint.places.fingerprint import headings
 from medlint.places.positions import LineIndex
 from medlint.reports.context import Context
 from medlint.reports.escape import visible
 from medlint.reports.parts.most import Most
+from medlint.reports.parts.scored import scored
 from medlint.reports.parts.width import clip, width
 from medlint.reports.result import Result
 from medlint.reports.tally import Tally
@@ -41,13 +43,14 @@ class Report(Writer):
             findings = [finding for finding in findings if fails(finding.severity, result.fail_on)]
         if context.most:
             findings = [finding for finding in findings if self._most.show(finding.rule)]
-        if not findings:
+        if not findings and (context.quiet or not result.fixed):
             return
         path = visible(checked.document.path)
-        told = result.text
+        told = result.text if findings else ""
         if not told or len(findings) < len(checked.findings) or context.color or context.verbose:
             told = _told(checked.document, findings, color=context.color, verbose=context.verbose)
-        self.write(f"{self._gap}{click.style(path, bold=True) if context.color else path}\n{told}")
+        fixed = "" if context.quiet else "".join(map(_made, result.fixed))
+        self.write(f"{self._gap}{click.style(path, bold=True) if context.color else path}\n{fixed}{told}")
         self._gap = "\n"
 
     def end(self, context: Context) -> None:
@@ -56,6 +59,12 @@ class Report(Writer):
             lines += [""] * bool(lines) + [total(context.tally, len(context.rules), since=context.since)]
         if lines:
             self.write(self._gap + "".join(f"{line}\n" for line in lines))
+
+
+def _made(made: Made) -> str:
+    """A line on what a fix has changed."""
+    words = (clip(visible(side), NAME) or "(nothing)" for side in (made.before, made.after))
+    return f"  line {made.line} fixed: {' → '.join(words)} {made.rule}\n"
 
 
 def fails(severity: Severity, fail_on: str) -> bool:
@@ -85,8 +94,22 @@ def _findings(document: Document, findings: Sequence[Finding], *, color: bool, v
         yield f"  {place} {severity} {visible(finding.message)} {finding.rule}"
         if finding.scope != "document":
             yield from _excerpt(source, finding, *index.bounds(line))
+        if finding.fix:
+            yield from _fix(finding.fix, source)
         if verbose and finding.grounds:
             yield f"    read as: {visible(', '.join(_grounds(finding)))}"
+        if verbose and finding.probability is not None:
+            yield f"    {visible(scored(finding))}"
+
+
+_FIXES = {Safety.SAFE: "fix", Safety.UNSAFE: "fix, to be read first", Safety.DISPLAY: "by hand"}
+
+
+def _fix(fix: Fix, source: str) -> Iterator[str]:
+    """What a fix makes of the words, where that is short enough to be told."""
+    before, after = map(visible, stretch(fix, source))
+    if max(width(before), width(after)) <= WINDOW:
+        yield f"    {_FIXES[fix.safety]}: {before or '(nothing)'} → {after or '(nothing)'}"
 
 
 def _paragraph(number: int, finding: Finding) -> str:
@@ -127,10 +150,23 @@ def total(tally: Tally, rules: int, *, since: str = "") -> str:
     files = _count(tally.files, "file")
     passed = _passed(tally)
     failed = f" {_count(failures, 'failure')}: see standard error." if failures else ""
+    failed = _fixes(tally) + failed
     found = [_count(tally.severities[each], str(each)) for each in Severity if tally.severities[each]]
     if not found:
         return f"Nothing found: {files}, {_count(rules, 'rule')}{passed}.{failed}"
     return f"{', '.join(found)} in {files} ({_count(rules, 'rule')}){passed}.{failed}"
+
+
+def _fixes(tally: Tally) -> str:
+    """What fixes have changed, and what they would."""
+    said = f" Fixed {_count(tally.fixed, 'place')}." if tally.fixed else ""
+    safe, unsafe = tally.fixes[Safety.SAFE], tally.fixes[Safety.UNSAFE]
+    if safe:
+        more = f", --unsafe-fixes {unsafe} more that must be read" if unsafe else ""
+        said += f" --fix would settle {safe}{more}."
+    elif unsafe:
+        said += f" --fix --unsafe-fixes would settle {unsafe}, which must be read."
+    return said
 
 
 def _passed(tally: Tally) -> str:

@@ -7,6 +7,9 @@ from pathlib import Path
 from medlint.model import MedlintError
 from medlint.roots import leads_out
 
+TEMPLATE = Path(__file__).with_name("template.yml")
+"""A card to start from, with CATEGORY/NAME where its id is to stand."""
+
 
 def builtin_rules() -> Path:
     """The folder of built-in cards: the package's; in an editable install the repository's, lest a copy go stale."""

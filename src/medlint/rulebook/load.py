@@ -15,7 +15,6 @@ from medlint.lexicon import Lexicon
 from medlint.model import Example, MedlintError, Rule
 from medlint.near import meant
 from medlint.nodes import Fault, Node
-from medlint.phrases.parse import PhraseError, known, parse
 from medlint.rulebook import find, marks
 from medlint.rulebook.schema import Card, MarkedExample
 
@@ -132,6 +131,9 @@ def _vet(lexicon: Lexicon) -> Mapping[str, nodes.Vet]:
 
 
 def _misfit(phrase: str, lexicon: Lexicon, *, exact: bool) -> str | nodes.Misfit:
+    """What is wrong with a phrase, and where in it; empty for nothing."""
+    from medlint.phrases.parse import PhraseError, known, parse
+
     try:
         known(parse(phrase, exact=exact), lexicon)
     except PhraseError as error:

@@ -3,29 +3,18 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from fnmatch import fnmatchcase
 from typing import Literal
 
 from medlint.config import Config
 from medlint.model import MedlintError, Rule, Severity
-from medlint.near import meant
 from medlint.rulebook.load import Registry, override_params
+from medlint.rulebook.unknown import UnknownRule
 
 Reason = Literal["", "not selected", "ignored", "preview"]
 """Why a rule does not run; "" for one that does."""
-
-
-class UnknownRule(MedlintError):
-    """A name under a `key` of the config, or the option of that name, that means no rule and no category."""
-
-    def __init__(self, key: str, name: str, known: Iterable[str]) -> None:
-        hint = meant(name, known, otherwise="'medlint rules' lists them")
-        super().__init__(f"{key}: unknown rule {name}; {hint}")
-        self.args = key, name, tuple(known)
-        self.key = key
-        self.name = name
 
 
 def chosen(rules: Sequence[Rule], config: Config, registry: Registry) -> tuple[Rule, ...]:

@@ -105,7 +105,7 @@ def prepare(params: Params) -> Finder:
                     span=figure.span.moved(sentence.start), whole=figure.whole.moved(sentence.start)
                 )
                 first = said.setdefault((figure.unit, content, setting.difference(content)), _Said(block, moved))
-                if not first.figure.agrees(figure):
+                if first.figure is not moved and not first.figure.agrees(figure):
                     yield Hit(moved.span, block, _slots(article, first))
 
     return run

@@ -23,6 +23,10 @@ _SHORT = 0x800
 """Code points below take two bytes; ftfy is right to read 'Ã la' as 'à la'."""
 _USUAL = dict.fromkeys(map(ord, "‘’“”–—…\xa0"))
 """Marks that are no sign of it: in every encoding they are all first bytes of a character, or all later ones."""
+_AHEAD = 16
+"""Words, and the spaces between them, in which those of a line and of its repair must meet again."""
+_WORD = 100
+"""Letters of a stretch that is mended letter by letter; a longer one is replaced whole."""
 _LOST = "\ufffd"
 _EDGES = "".join(chr(code) for code in range(0x20, 0x7F) if not chr(code).isalnum())
 
@@ -50,15 +54,35 @@ def _mend(line: str, base: int) -> Iterator[tuple[Span, tuple[Edit, ...]]]:
     starts = [0]
     for token in old:
         starts.append(starts[-1] + len(token))
-    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    for a, b, c, d in _differing(old, new):
         before, after = "".join(old[a:b]), "".join(new[c:d])
-        if tag == "equal" or _invented(before, after) or _times(line, starts[a], starts[b]):
+        if _invented(before, after) or _times(line, starts[a], starts[b]):
             continue
         edits = tuple(_edits(before, after, base + starts[a]))
         head, tail = _edge(before, after), _edge(before[::-1], after[::-1])
         span = Span(base + starts[a] + head, base + starts[b] - tail)
         if span.start < span.end:
             yield span, edits
+
+
+def _differing(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
+    """Where the words of a line differ: from and to, in each. What follows a difference is sought a few words ahead, so
+    that this takes time in proportion to the line.
+    """
+    a = c = 0
+    while a < len(old) or c < len(new):
+        if old[a : a + 1] == new[c : c + 1]:
+            a, c = a + 1, c + 1
+            continue
+        b, d = _meeting(old[a : a + _AHEAD], new[c : c + _AHEAD])
+        yield a, a + b, c, c + d
+        a, c = a + b, c + d
+
+
+def _meeting(old: Sequence[str], new: Sequence[str]) -> tuple[int, int]:
+    """How many words stand in each before they are the same again: all, where they never are."""
+    first, *_ = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
+    return first.a, first.b
 
 
 def _invented(before: str, after: str) -> bool:
@@ -89,7 +113,7 @@ def _edge(before: str, after: str) -> int:
 
 def _edits(before: str, after: str, base: int) -> Iterator[Edit]:
     """The least edits that turn one into the other."""
-    if len(before) > 400:  # a whole line in another script: comparing letters would take long and say nothing
+    if len(before) > _WORD:  # a whole line in another script: comparing letters would take long and say nothing
         yield Edit(base, base + len(before), after)
         return
     for tag, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():

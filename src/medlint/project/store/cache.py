@@ -21,8 +21,8 @@ from typing import Any
 import msgspec
 
 from medlint.config import Config, nearest
-from medlint.model import Checked, Finding, Rule, Severity
-from medlint.packed import Packed, severities
+from medlint.model import Checked, Finding, Rule, Safety, Severity
+from medlint.packed import Packed, fixes, severities
 from medlint.project.store.bare import Bare
 from medlint.project.store.sealed import Sealed, strange
 from medlint.project.store.secret import secret
@@ -41,6 +41,7 @@ class _Kept(msgspec.Struct, array_like=True):
     checked: Checked
     text: str
     severities: dict[Severity, int]
+    fixes: dict[Safety, int]
     findings: msgspec.Raw
 
 
@@ -107,6 +108,9 @@ class Cache:
         digest = sha256(_program(config.language.model).encode())
         told = msgspec.structs.replace(config, rules=(), exclude=(), baseline="", fail_on="error")
         digest.update(msgspec.json.encode(told, order="deterministic"))
+        for file in (*config.evidence, *([config.approved] if isinstance(config.approved, str) else ())):
+            with suppress(OSError):  # who reads it says so
+                digest.update(b"%s\0%s\0" % (os.fsencode(file), Path(file).read_bytes()))
         for folder in (find.builtin_rules(), *map(Path, config.rules)):
             digest.update(b"\0")
             for name, card in find.cards(folder).items():
@@ -143,7 +147,7 @@ class Cache:
         told = self._get(_beside(article), _readings()) if reading else None
         if reading and told is None:
             return None
-        findings = Packed(partial(_findings.decode, kept.findings), kept.severities)
+        findings = Packed(partial(_findings.decode, kept.findings), kept.severities, kept.fixes)
         return Bare(replace(kept.checked, findings=findings), kept.text, told)
 
     def keep(self, article: str, bare: Bare) -> None:
@@ -152,7 +156,8 @@ class Cache:
         with suppress(ValueError):  # half a character
             findings = msgspec.Raw(_packed.encode(list(checked.findings)))
             kept = replace(checked, findings=())
-            self._put(article, _Kept(kept, bare.text, dict(severities(checked.findings)), findings))
+            counts = dict(severities(checked.findings)), dict(fixes(checked.findings))
+            self._put(article, _Kept(kept, bare.text, *counts, findings))
             if bare.reading:
                 self._put(_beside(article), bare.reading)
 

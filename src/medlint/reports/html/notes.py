@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from medlint.model import Checked, Edit, Finding, Fix, Safety, Suppressed
 from medlint.reports.located import Located, everything
+from medlint.reports.parts.scored import scored
 
 _AROUND = 24  # characters of the line that are shown either side of a change
 _MOST = 4  # changes of one fix that are shown
@@ -41,7 +42,7 @@ class Note:
     """A finding with its number in the article, from 1, and the place where it stands, in words.
 
     `passed` says who let it pass. `quote`: the flagged words of a finding that has none in any block. `unseen`: how
-    many changes of its fix are not shown.
+    many changes of its fix are not shown. `scored`: how likely it is right, where the scorer says so.
     """
 
     number: int
@@ -51,6 +52,7 @@ class Note:
     unseen: int = 0
     advice: str = ""
     quote: str = ""
+    scored: str = ""
     passed: Suppressed | None = None
 
     @property
@@ -85,6 +87,7 @@ def _note(number: int, found: Located, source: str) -> Note:
         unseen=max(len(edits) - _MOST, 0),
         advice=_advice(fix),
         quote=quote if len(quote) <= _LONGEST else f"{quote[:_LONGEST]}…",
+        scored=scored(finding) if finding.probability is not None else "",
         passed=found.passed,
     )
 

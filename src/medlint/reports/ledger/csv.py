@@ -12,6 +12,7 @@ from medlint.reports.ledger.fields import SPEAKERS, figures, polarity, section
 COLUMNS = (
     "path", "line", "column", "section", "claim", "sentence", "strength", "polarity", "hedges", "support",
     "support_line", "support_text", "speaker", "agent", "relation", "outcome", "cue", "figures", "findings",
+    "kind",
 )  # fmt: skip
 
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
@@ -63,4 +64,5 @@ def _row(path: str, entry: Entry) -> tuple[str, ...]:
         claim.cue,
         figures(claim),
         "; ".join(entry.rules),
+        claim.kind,
     )

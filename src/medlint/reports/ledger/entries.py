@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from medlint.article.annotated import Article
 from medlint.claims import gather
 from medlint.language import medical
-from medlint.model import Block, Checked, Claim, Failure, Finding, Span, Strength, Support
+from medlint.model import Block, Checked, Claim, ClaimKind, Failure, Finding, Span, Strength, Support
 from medlint.places.outline import above
 from medlint.places.positions import LineIndex, Position
 
@@ -50,9 +50,12 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which claims a ledger lists: of these strengths and supports; with `all`, also comparisons not about health."""
+    """Which claims a ledger lists: of these strengths, supports and kinds; with `all`, also comparisons not about
+    health.
+    """
 
     strengths: frozenset[Strength] = frozenset(Strength)
+    kinds: frozenset[ClaimKind] = frozenset(get_args(ClaimKind))
     supports: frozenset[Support] = frozenset(Support)
     all: bool = False
 
@@ -61,7 +64,7 @@ class Wanted:
 class Ledger:
     """The claims of an article in order of place, as far as they are wanted.
 
-    `not_health` comparisons are left out as no claims about health, and `unwanted` claims by their strength or support.
+    `not_health` comparisons are left out as no claims about health, and `unwanted` claims by what was asked for.
     """
 
     path: str
@@ -97,7 +100,11 @@ def ledger(checked: Checked, article: Article, wanted: Wanted) -> Ledger:
     """The claims of an article that was checked. Raises LanguageError where there is nothing to read it with."""
     claims = sorted(gather.of(article), key=lambda claim: (claim.start, claim.end))
     health = [claim for claim in claims if wanted.all or _about_health(article, claim)]
-    listed = [claim for claim in health if claim.strength in wanted.strengths and claim.support in wanted.supports]
+    listed = [
+        claim
+        for claim in health
+        if claim.strength in wanted.strengths and claim.support in wanted.supports and claim.kind in wanted.kinds
+    ]
     sections = [
         (*path, block) if block.kind == "heading" else path
         for path, block in zip(above(article.document), article.blocks, strict=True)

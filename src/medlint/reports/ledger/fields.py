@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
-from medlint.model import Claim
+from medlint.model import Claim, Strength
 from medlint.reports.ledger.entries import Entry
 
 SPEAKERS = {"person": "a person", "study": "a study", "unnamed": "nobody named", "article": "the article"}
 """Who says it, for readers."""
+
+
+def strength(claim: Claim) -> str:
+    """How strongly it is put; what it is, where it states no relation of two things ("figure", "quotation")."""
+    if claim.strength is not Strength.NONE:
+        return str(claim.strength)
+    return "promise" if claim.kind == "effect" else claim.kind
+
+
+def label(each: Strength) -> str:
+    """What the totals call the claims of a strength."""
+    return "other" if each is Strength.NONE else str(each)
 
 
 def polarity(claim: Claim) -> str:

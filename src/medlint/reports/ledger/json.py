@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import Any, get_args
 
-from medlint.model import DocumentKind, Strength, Support
+from medlint.model import ClaimKind, DocumentKind, Strength, Support
 from medlint.places.positions import spot, stretch
 from medlint.reports.ledger.entries import Backing, Entry, Ledger, Ledgers, counts
 from medlint.reports.ledger.fields import SPEAKERS
@@ -62,6 +62,7 @@ def _claim(entry: Entry) -> dict[str, Any]:
         "support": str(claim.support),
         "backing": _backing(entry.backing),
         "findings": list(entry.rules),
+        "kind": claim.kind,
     }
 
 
@@ -105,7 +106,9 @@ _CLAIM = record(
     section=about(array(TEXT), "The headings above, outermost first; of a claim in a heading, that one, too."),
     text=about(TEXT, "The words from agent to outcome, without markup."),
     sentence=TEXT,
-    strength={"enum": [str(strength) for strength in Strength]},
+    strength=about(
+        {"enum": [str(strength) for strength in Strength]}, "None where it states no relation of two things."
+    ),
     polarity=about({"enum": ["positive", "negative"]}, "Negative: the article denies it."),
     hedges=array(TEXT),
     tense={"enum": ["present", "past", "future", "none"]},
@@ -116,10 +119,11 @@ _CLAIM = record(
     outcome=TEXT,
     outcome_kinds=array(TEXT),
     cue=about(TEXT, "The word that claims it."),
-    figures=array(record(kind={"enum": ["ratio", "relative", "absolute", "sample", "percentage"]}, text=TEXT)),
+    figures=array(record(kind={"enum": ["ratio", "relative", "absolute", "sample", "percentage", "count"]}, text=TEXT)),
     support={"enum": [str(support) for support in Support]},
     backing=about(maybe(record(text=TEXT, **SPOT)), "The words that support it; null for none."),
     findings=about(array(TEXT), "Ids of the rules about claims with a finding on it."),
+    kind=about({"enum": list(get_args(ClaimKind))}, "What it is; of all but an effect the strength is none."),
 )
 
 SCHEMA: dict[str, Any] = {

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from medlint.model import Strength, Support
 from medlint.reports.ledger.entries import Entry, Ledgers, counts
-from medlint.reports.ledger.fields import SPEAKERS, figures, polarity, section, words
+from medlint.reports.ledger.fields import SPEAKERS, figures, label, polarity, section, strength, words
 from medlint.reports.parts.gfm import escaped, table
 
 _COLUMNS = (
@@ -31,7 +31,7 @@ def _row(entry: Entry) -> tuple[str, ...]:
         entry.start.brief,
         section(entry),
         words(entry),
-        str(claim.strength),
+        strength(claim),
         polarity(claim),
         ", ".join(claim.hedges),
         f"{claim.support}, {backing.place.name}: {backing.text}" if backing else str(claim.support),
@@ -47,8 +47,8 @@ def _row(entry: Entry) -> tuple[str, ...]:
 def _totals(every: Ledgers) -> Iterator[tuple[str, ...]]:
     """A row for each strength, and one for all."""
     found = counts(every.entries)
-    for strength in reversed(Strength):
-        numbers = found[strength]
-        yield str(strength), *map(str, numbers.values()), str(sum(numbers.values()))
+    for each in reversed(Strength):
+        numbers = found[each]
+        yield label(each), *map(str, numbers.values()), str(sum(numbers.values()))
     sums = [sum(numbers[support] for numbers in found.values()) for support in Support]
     yield "all", *map(str, sums), str(sum(sums))

@@ -9,7 +9,7 @@ import click
 from medlint.model import Strength, Support
 from medlint.reports.escape import visible
 from medlint.reports.ledger.entries import Entry, Ledger, Ledgers, counts
-from medlint.reports.ledger.fields import SPEAKERS, figures, polarity, section, words
+from medlint.reports.ledger.fields import SPEAKERS, figures, label, polarity, section, strength, words
 from medlint.reports.parts.width import clip, wrap
 from medlint.reports.stats.table import Row, table
 
@@ -46,7 +46,7 @@ def render(every: Ledgers, *, columns: int, color: bool = False, quiet: bool = F
 def _article(ledger: Ledger, columns: int, *, color: bool) -> Iterator[str]:
     title = f"{visible(ledger.path)} ({ledger.kind})"
     yield click.style(title, bold=True) if color else title
-    rows = [(e.start.brief, str(e.claim.strength), _support(e)) for e in ledger.entries]
+    rows = [(e.start.brief, strength(e.claim), _support(e)) for e in ledger.entries]
     sizes = [max(map(len, column)) for column in zip(*rows, strict=True)]
     indent = sum(sizes) + 2 + 2 * len(sizes)
     above: tuple[str, ...] = ()
@@ -92,8 +92,8 @@ def _details(entry: Entry) -> Iterator[str]:
 def _totals(entries: Sequence[Entry]) -> Iterator[Row]:
     """A row for each strength, the strongest first, and one for all."""
     found = counts(entries)
-    for strength in reversed(Strength):
-        yield Row(str(strength), _cells(found[strength].values()))
+    for each in reversed(Strength):
+        yield Row(label(each), _cells(found[each].values()))
     yield Row("all claims", _cells(_supports(entries)), bold=True)
 
 

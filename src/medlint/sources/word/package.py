@@ -22,6 +22,9 @@ Element = Any
 _ENTRIES = 3_000
 """A draft with a picture on every page has a few hundred."""
 
+MOST_ELEMENTS = 500_000
+"""Elements of XML in all parts together, each of which takes some 300 bytes; a thesis has 200,000."""
+
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")  # what locked drafts and the .doc of old begin with
 _STRICT = b"http://purl.oclc.org/ooxml/"
 _ENCRYPTED = 1  # the flag of an entry
@@ -67,15 +70,24 @@ def _unpacked(data: bytes, most: int) -> io.BytesIO:
         with ZipFile(io.BytesIO(data)) as packed, ZipFile(plain, "w") as unpacked:
             entries = {entry.filename: entry for entry in packed.infolist() if not entry.is_dir()}
             _vetted(list(entries.values()), most)
+            elements = 0
             for name, entry in entries.items():
                 with packed.open(entry) as file:
-                    unpacked.writestr(name, file.read(entry.file_size + 1))  # read() alone may unpack far more
+                    content = file.read(entry.file_size + 1)  # read() alone may unpack far more
+                elements += content.count(b"<") - content.count(b"</") if name.endswith((".xml", ".rels")) else 0
+                _counted(elements)
+                unpacked.writestr(name, content)
     except Unfit:
         raise
     except Exception as error:  # not BadZipFile alone: zlib and lzma have errors of their own
         raise _damaged(error) from None
     plain.seek(0)
     return plain
+
+
+def _counted(elements: int) -> None:
+    if elements > MOST_ELEMENTS:
+        raise Unfit(f"holds more than {MOST_ELEMENTS:,} elements of XML, the most that medlint reads; split it")
 
 
 def _vetted(entries: list[ZipInfo], most: int) -> None:

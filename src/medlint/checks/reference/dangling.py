@@ -1,0 +1,75 @@
+"""Marks in the text that lead to a reference which the article lacks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from medlint.article import citations, listed
+from medlint.article.annotated import Article
+from medlint.article.citations import Citation
+from medlint.checks import Finder
+from medlint.model import Block, Hit, Span
+
+if TYPE_CHECKING:
+    from medlint.checks.reference import Params
+
+_UNRESOLVED = re.compile(r"\[\^[^\s\]]{1,40}\]")
+"""A footnote mark of Markdown without its footnote: the reader leaves it in the text."""
+
+_ENTRY = re.compile(
+    r"\s*(?:\[\d{1,3}\]|[¹²³]|\^?\(?\d{1,3}[.):]?\s.*(?:\b(?:19|20)\d\d\b|https?://|\bdoi\b))", re.DOTALL
+)
+"""How an entry begins, and what it holds, in a list that has no heading of its own."""
+
+_FEWEST = 2
+"""Different numbers from which on numbers in brackets are taken for marks where the article has no list at all."""
+
+_ACRONYM = re.compile(r"\W*\b[A-Z][A-Z.&-]+\b")
+
+
+def prepare(params: Params) -> Finder:
+    """A run that flags each mark whose reference is not in the list; where there is no list, the first of several
+    numbered marks. Slot `lack`: what is not there.
+
+    Author and year count where others of the article are in its list; the short name of a body ("WHO, 2019") does not.
+    """
+
+    def run(article: Article, blocks: Sequence[Block]) -> Iterator[Hit]:
+        prose = [block for block in blocks if not block.reference]
+        for block in prose:
+            for match in _UNRESOLVED.finditer(block.text):
+                yield Hit(Span(*match.span()), block, {"lack": "the article has no such footnote"})
+        marks = [(block, mark) for block in prose for mark in _marks(article, block)]
+        if not article.document.references:
+            yield from _unlisted(article, marks)
+            return
+        dated = any(mark.kind == "year" and not listed.missing(article, mark) for _, mark in marks)
+        for block, mark in marks:
+            if mark.kind == "year" and (not dated or _ACRONYM.match(mark.text)):
+                continue
+            lacking = listed.missing(article, mark)
+            if lacking:
+                yield Hit(mark.span, block, {"lack": f"the list of references has no {' or '.join(lacking)}"})
+
+    return run
+
+
+def _marks(article: Article, block: Block) -> list[Citation]:
+    """The marks of a block, each once."""
+    found = {
+        mark.span: mark for sentence in article.sentences(block) for mark in citations.find(article, block, sentence)
+    }
+    return [found[span] for span in sorted(found)]
+
+
+def _unlisted(article: Article, marks: list[tuple[Block, Citation]]) -> Iterator[Hit]:
+    """The first numbered mark, where the marks name several numbers and no block looks like an entry."""
+    numbered = [(block, mark) for block, mark in marks if mark.kind == "number"]
+    if len({number for _, mark in numbered for number in listed.numbers(mark)}) < _FEWEST:
+        return
+    block, mark = numbered[0]
+    if any(_ENTRY.match(line) for other in article.blocks[block.index + 1 :] for line in other.text.split("\n")):
+        return
+    yield Hit(mark.span, block, {"lack": "the article has no list of references"})

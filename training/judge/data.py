@@ -1,0 +1,140 @@
+"""All text that the scorer learns from or is tested on, as units with their targets."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import rows
+import targets
+
+from medlint import sources
+from medlint.article.annotated import Article
+from medlint.claims.judge import units as reading
+from medlint.claims.judge.features import Unit
+from medlint.model import Document
+
+HERE = Path(__file__).parent
+CLEAN = (("clean_nih", "text", ".md"), ("clean_cochrane", "pls", ".txt"))
+CLEAN_EVERY = 4
+"""One clean article in so many is learned from; the others are kept for testing."""
+CLEAN_WEIGHT = 0.3
+CLEAN_OF = ("flag", "unsupported", "promotion", "cure", "superlative")
+"""The labels that no sentence of a clean article holds."""
+CLEAN_LONGEST = 120
+"""Units of a clean article that are learned from: some are books."""
+
+
+@dataclass
+class Data:
+    """Units, and for each: its batch, page, section and block, targets, weight, and whether an editor would flag it.
+
+    `learned` are units with targets; others only stand beside one.
+    """
+
+    units: list[Unit] = field(default_factory=list)
+    batch: list[str] = field(default_factory=list)
+    page: list[str] = field(default_factory=list)
+    block: list[int] = field(default_factory=list)
+    target: list[Any] = field(default_factory=list)
+    weight: list[float] = field(default_factory=list)
+    wanted: list[bool] = field(default_factory=list)
+    learned: list[bool] = field(default_factory=list)
+
+    def add(
+        self, unit: Unit, where: tuple[str, str, int], target: Any = None, *, wanted: bool = False, weight: float = 1.0
+    ) -> None:
+        """Put a unit at the end; `where` is its batch, page and block."""
+        self.units.append(unit)
+        for kept, value in zip((self.batch, self.page, self.block), where, strict=True):
+            kept.append(value)
+        self.learned.append(target is not None)
+        self.target.append(np.full(len(targets.LABELS), np.nan) if target is None else target)
+        self.weight.append(weight)
+        self.wanted.append(wanted)
+
+
+def options(parser: argparse.ArgumentParser) -> None:
+    """The paths of what is learned from and tested on."""
+    parser.add_argument("--articles", type=Path, default=HERE / "articles", help="batches written for medlint")
+    parser.add_argument("--written", type=Path, help="batches of other marked articles (CC0)")
+    parser.add_argument("--judged", type=Path, help="sentences.jsonl of single sentences with codes")
+    parser.add_argument("--clean", type=Path, help="folder of clean_nih.jsonl and clean_cochrane.jsonl (CC BY 4.0)")
+    parser.add_argument("--open", type=Path, help="marked real pages, tested on and never learned from")
+
+
+def load(args: argparse.Namespace) -> Data:
+    """Everything that the options name."""
+    data = Data()
+    batches = sorted(args.articles.iterdir()) + (sorted(args.written.iterdir()) if args.written else [])
+    for folder in batches:
+        coded = (
+            HERE / "written" / f"{folder.name}.jsonl" if folder.parent != args.articles else folder / "sentences.jsonl"
+        )
+        _marked(data, folder, folder.name, rows.lines(coded))
+    for number, row in enumerate(rows.lines(args.judged) if args.judged else []):
+        _judged(data, row, f"judged/{number // 3}")
+    if args.clean:
+        for name, key, suffix in CLEAN:
+            for number, row in enumerate(rows.lines(args.clean / f"{name}.jsonl")):
+                if number % CLEAN_EVERY == 0:
+                    _clean(data, name, f"{name}/{number}", sources.read_text(f"article{suffix}", row[key]))
+    if args.open:
+        _marked(data, args.open, "open", [])
+    return data
+
+
+def _marked(data: Data, folder: Path, batch: str, coded: list[Any]) -> None:
+    codes: dict[tuple[str, str], list[str]] = {}
+    for each in coded:
+        codes.setdefault((each["file"], each.get("sha256") or _sum(each["text"])), []).append(each["codes"])
+    for page in rows.pages(folder):
+        at = {(row.block, row.start): row for row in page.rows}
+        for unit, place in _units(data, page.document):
+            row = at.get((place.block.index, place.span.start))
+            target = None
+            if row is not None:
+                given = codes.get((page.file, _sum(row.text)), [])
+                code = given.pop(0) if len(given) > 1 else given[0] if given else None
+                target = targets.of(row.text, row.marks, code)
+            wanted = row is not None and targets.wanted(row.marks)
+            data.add(unit, (batch, f"{batch}/{page.file}", place.block.index), target, wanted=wanted)
+
+
+def _sum(text: str) -> str:
+    """What stands for a sentence where only its codes are kept: the first 16 hexadecimal digits of its SHA-256."""
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _clean(data: Data, batch: str, page: str, document: Document) -> None:
+    nothing = np.where(np.isin(list(targets.LABELS), CLEAN_OF), 0.0, np.nan)
+    for number, (unit, place) in enumerate(_units(data, document)):
+        target = nothing if number < CLEAN_LONGEST else None
+        data.add(unit, (batch, page, place.block.index), target, weight=CLEAN_WEIGHT)
+
+
+def _units(data: Data, document: Document) -> Iterator[tuple[Unit, reading.Place]]:
+    """The units of a document, numbered on from those there are."""
+    first = len(data.units)
+    units, places = reading.of(Article(document, date(2026, 1, 1)))
+    for unit, place in zip(units, places, strict=True):
+        near = {name: getattr(unit, name) + first for name in ("head", "before", "after") if getattr(unit, name) >= 0}
+        yield unit._replace(**near), place
+
+
+def _judged(data: Data, row: Any, page: str) -> None:
+    near = {}
+    for name, kind in (("head", "heading"), ("before", "paragraph")):
+        if row[name]:
+            near[name] = len(data.units)
+            data.add(Unit(row[name], kind), ("judged", page, len(data.units)))
+    target = targets.of(row["text"], None, row["codes"])
+    unit = Unit(row["text"], row["kind"], **near)
+    wanted = any(code in row["codes"] for code in "!P")
+    data.add(unit, ("judged", page, len(data.units)), target, wanted=wanted)
