@@ -271,3 +271,23 @@ def test_a_word_that_sounds_alike_is_no_lost_noun(text: str, word: str) -> None:
     [finding] = findings(text, "sound-alike", "missing-word")
     assert text[finding.start : finding.end] == word
     assert "word is missing" not in finding.message
+
+
+@pytest.mark.parametrize("text", ["(5, 10]", "[0, 1)", "(2.5, 20]", "[1.5, 3.5)", "Sleep well : )", "Rest ; )"])
+def test_an_interval_or_a_smile_is_no_lone_bracket(text: str) -> None:
+    assert flagged(f"The dose lay in this range or near it: {text} and so on.", "unbalanced-bracket") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "words"),
+    [
+        ("A cast itches. 3 The skin is dry.", "bare-citation-number", ["3"]),
+        ("The signs are: 2 7 Cold toes and pain.", "bare-citation-number", ["2 7"]),
+        ("A cast itches in week 3. The skin is dry.", "bare-citation-number", []),
+        ("To see the ward, click here.", "lost-link", ["click here"]),
+        ("To see the ward, [click here](https://example.org).", "lost-link", []),
+        ("The plan can be downloaded here.", "lost-link", ["be downloaded here"]),
+    ],
+)
+def test_what_a_lost_link_or_mark_leaves(text: str, rule: str, words: list[str]) -> None:
+    assert flagged(text, rule) == words

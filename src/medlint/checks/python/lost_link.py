@@ -1,0 +1,37 @@
+"""Words that ask for a click, in a sentence without a link."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from medlint import phrases
+from medlint.article.annotated import Article
+from medlint.checks import Check, Finder
+from medlint.model import Block, Hit, Span
+from medlint.phrases import Phrases
+from medlint.phrases.automaton import longest
+
+
+class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """`find`: phrases that ask for a click."""
+
+    find: tuple[phrases.Phrase, ...]
+
+
+def prepare(params: Params) -> Finder:
+    """A run that flags a phrase where its sentence holds no link."""
+    find = Phrases(params.find)
+
+    def run(article: Article, blocks: Sequence[Block]) -> Iterator[Hit]:
+        for block in blocks:
+            for match in longest(article.find(find, block)):
+                start, end = article.sentence(block, match.start)
+                if not any(link.span.start <= end and start <= link.span.end for link in block.links):
+                    yield Hit(Span(match.start, match.end), block)
+
+    return run
+
+
+CHECK = Check(Params, prepare, phrases=lambda params: (Phrases(params.find),))
