@@ -11,6 +11,7 @@ import docx
 import pytest
 import yaml
 
+from medlint import Linter
 from medlint.rulebook import find
 from medlint.suppress import baseline, layout
 from medlint.suppress.baseline import Baseline
@@ -112,6 +113,9 @@ def test_a_line_at_the_top_of_every_article_changes_nothing(
     monkeypatch.chdir(work)
     for path in (root / "examples").iterdir():
         shutil.copy(path, work)
+    # The scorer reads a sentence in its page: a new line may tip one that is nearly flagged.
+    scored = [rule.id for rule in Linter().rules if rule.check == "judge"]
+    (work / ".medlint.yml").write_text(f"ignore: [{', '.join(scored)}]\n")
     today = ("--today", "2026-01-01")
     medlint("baseline", *today)
     before = Path(NAME).read_text(encoding="utf-8")

@@ -177,21 +177,21 @@ def test_findings_that_overlap_share_the_words_they_have_in_common(tea):
     page = made(tea)
     miracle, cure = number(tea, "claims/miracle-word"), number(tea, "claims/cure-promise")
     assert words(page, miracle) == "revolutionary tea cures"
-    assert words(page, cure) == "Our revolutionary tea cures gout"
+    assert words(page, cure) == "cures gout"
     (shared,) = (mark for mark in page.all("mark", note=miracle) if mark in page.all("mark", note=cure))
-    assert (shared.text, shared["class"]) == ("revolutionary tea cures", "error")  # the graver
+    assert (shared.text, shared["class"]) == ("cures", "error")  # the graver
 
 
 def test_the_text_has_its_shape(tea):
     text = made(tea).one("section", "text")
     assert text.one("h3").line == "Tea and gout"
-    assert [quote.line for quote in text.all("blockquote")] == ["A doctor said that it isnt8 so."]
+    assert [quote.line for quote in text.all("blockquote")] == ["A doctor said that it isnt9 so."]
     lists = [(part["class"], [item.line for item in part.all("li")]) for part in text.all("ul")]
-    assert lists == [("depth-1", ["• water", "• tea, which isnt9 water"]), ("depth-2", ["• green"])]
+    assert lists == [("depth-1", ["• water", "• tea, which isnt10 water"]), ("depth-2", ["• green"])]
     rows = [[cell.line for cell in row.all("td")] for row in text.all("tr")]
-    assert rows == [["", "Dose"], ["", "5 mg daily"], ["Tea", "it isnt10 known"]]
+    assert rows == [["", "Dose"], ["", "5 mg daily11"], ["Tea", "it isnt12 known"]]
     assert [bold.text for bold in text.all("strong")] == ["daily"]
-    assert text.one("p", "labelled").line == "Picture A cup isnt11 full"
+    assert text.one("p", "labelled").line == "Picture A cup isnt13 full"
     assert text.one("code").text == "`brew <tea>`"
     assert (text.one(kind="link").text, text.one(kind="target").text) == ("the trial", "https://example.org/trial")
     assert text.one("sup", "footnote").text == "[1]"
@@ -350,7 +350,8 @@ def test_a_page_grows_by_little_more_than_its_article(article, medlint):
     size = article.stat().st_size
     assert len(article.read_text(encoding="utf-8").split()) > 1500
     medlint("check", "draft.md", "--output", "html=report.html")
-    assert article.with_name("report.html").stat().st_size < 150_000 + 4 * size
+    page = article.with_name("report.html").read_bytes()
+    assert len(page) < 120_000 + 4 * size + 700 * page.count(b'class="note')
 
 
 def test_where_no_sentence_can_be_read_the_text_is_there(article, medlint, monkeypatch):
@@ -365,5 +366,5 @@ def test_where_no_sentence_can_be_read_the_text_is_there(article, medlint, monke
     result = medlint("check", "draft.md", "--output", "html")
     page = parsed(result.stdout)
     assert page.one("section", "text").all("h3")[0].line == "Living with dizziness"
-    assert words(page, 3) == "one of the most common"
+    assert words(page, 2) == "one of the most common"
     assert not page.all(kind="claims")
