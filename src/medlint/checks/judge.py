@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated
 
 import msgspec
 from msgspec import Meta
 
+from medlint import guards
 from medlint.article.annotated import Article
 from medlint.checks import Check, Finder
 from medlint.claims.judge import families, scores
@@ -19,6 +20,17 @@ from medlint.model import Block, Hit, Severity, Span, Support
 LONGEST = 200
 """Characters of the source that a finding spans at most: of a longer sentence it is the clause that speaks most for the
 fault."""
+
+USUAL_EXCUSES = ("negated", "question", "hedged", "quoted")
+"""The guards by which a sentence claims nothing after all."""
+
+EXCUSES: Mapping[Family, tuple[str, ...]] = {
+    "cure": ("negated", "question", "hedged"),  # a quoted promise is a promise
+    "benefit": ("negated", "question", "hedged"),
+    "anecdote": (),  # testimonials are quoted, and say what may be chance
+    "promotion": ("negated",),
+}
+"""The guards of families that are excused by fewer of them."""
 
 Probability = Annotated[float, Meta(gt=0, le=1)]
 
@@ -34,10 +46,11 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
 
 
 def prepare(params: Params) -> Finder:
-    """A run that flags sentences of the family; guards judge by the strongest cue.
+    """A run that flags sentences of the family, but those that EXCUSES pardon; guards judge by the strongest cue.
 
     It raises MedlintError where the scorer's weights are missing.
     """
+    excuses = [guards.load(name) for name in EXCUSES.get(params.family, USUAL_EXCUSES)]
 
     def run(article: Article, blocks: Sequence[Block]) -> Iterator[Hit]:
         able = {block.index for block in blocks}
@@ -51,10 +64,13 @@ def prepare(params: Params) -> Finder:
             if not params.sourced and _sourced(article, block, sentence):
                 continue
             cues = judged.cues(block, sentence, "flag")
+            focus = cues[0] if cues else sentence
+            if any(excused(article, block, focus) for excused in excuses):
+                continue
             yield Hit(
                 _shown(judged, block, sentence),
                 block,
-                focus=cues[0] if cues else sentence,
+                focus=focus,
                 severity=_severity(params, probability),
                 probability=probability,
                 cues=tuple(" ".join(block.text[cue.start : cue.end].split()) for cue in cues),
