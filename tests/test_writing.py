@@ -88,7 +88,7 @@ def test_standard_output_by_its_name_is_standard_output(article):
     with Path("both").open("wb") as both:
         subprocess.run(command, stdout=both, check=False)
     said = Path("both").read_text(encoding="utf-8")
-    assert '"files"' in said and "errors in 1 file" in said
+    assert '"files"' in said and " in 1 file" in said
 
 
 @pytest.mark.parametrize("link", [os.link, os.symlink])

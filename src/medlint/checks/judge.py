@@ -46,7 +46,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
 
 
 def prepare(params: Params) -> Finder:
-    """A run that flags sentences of the family, but those that EXCUSES pardon; guards judge by the strongest cue.
+    """A run that flags sentences of the family, but those that EXCUSES pardon for one of its cues.
 
     It raises MedlintError where the scorer's weights are missing.
     """
@@ -64,13 +64,14 @@ def prepare(params: Params) -> Finder:
             if not params.sourced and _sourced(article, block, sentence):
                 continue
             cues = judged.cues(block, sentence, "flag")
-            focus = cues[0] if cues else sentence
-            if any(excused(article, block, focus) for excused in excuses):
+            # The "no" of "no side effects" is no denial but the claim: what is absolute is judged by its first cue.
+            places = (cues[:1] if params.family == "absolute" else cues) or [sentence]
+            if any(excused(article, block, place) for excused in excuses for place in places):
                 continue
             yield Hit(
                 _shown(judged, block, sentence),
                 block,
-                focus=focus,
+                focus=cues[0] if cues else sentence,
                 severity=_severity(params, probability),
                 probability=probability,
                 cues=tuple(" ".join(block.text[cue.start : cue.end].split()) for cue in cues),
