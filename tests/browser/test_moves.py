@@ -121,10 +121,10 @@ def test_clicks_on_shared_words_go_through_all_their_findings(visit, report):
     both = {rules.index("claims/cure-promise") + 1, rules.index("claims/miracle-word") + 1}
     shared = page.get_by_text("revolutionary tea cures", exact=True)
     found = []
-    for _ in range(3):
+    for _ in range(4):
         shared.click()
         found.append(opened(page))
-    assert set(found) == both and found[0] == found[2]
+    assert both < set(found) and found[0] == found[3]
 
 
 def test_text_can_be_selected_without_opening_anything(visit):
@@ -170,14 +170,14 @@ def test_claims_of_a_word_draft_lead_to_their_paragraphs(visit, report):
     expect(page.locator(f"#a{number} .claims").get_by_role("columnheader", name="Paragraph")).to_be_in_viewport()
     row = page.locator(f"#a{number} .claims tr", has_text="Garlic oil reverses type 2 diabetes")
     row.get_by_role("link", name="5", exact=True).click()
-    expect(page.locator(f"#a{number} mark", has_text="Garlic oil reverses type 2 diabetes")).to_be_in_viewport()
+    expect(page.locator(f"#a{number} mark", has_text="reverses type 2 diabetes").first).to_be_in_viewport()
 
 
 def test_claims_and_sections_lead_to_their_words(visit, report):
     page = visit("draft")
     page.get_by_role("link", name="Claims (").click()
     expect(page.get_by_role("heading", name="Claims")).to_be_in_viewport()
-    page.locator("#a1-claims ~ .wide tbody tr", has_text="cure your vertigo").get_by_role("link").click()
-    expect(page.locator("mark", has_text="can cure your vertigo")).to_be_in_viewport()
+    page.locator("#a1-claims ~ .wide tbody tr", has_text="cure your vertigo").first.get_by_role("link").click()
+    expect(page.locator("mark", has_text="cure your vertigo").first).to_be_in_viewport()
     page.locator(".grades").get_by_role("link", name="How we treat vertigo").click()
     expect(page.locator(".text").get_by_role("heading", name="How we treat")).to_be_in_viewport()
