@@ -35,9 +35,7 @@ def test_a_breadcrumb_may_share_its_block_with_a_date():
 
 
 def test_no_break_spaces_hide_nothing():
-    assert flagged("promotion/call-to-action", "Call\xa0us\xa0today for advice.") == [
-        "Call\xa0us\xa0today"
-    ]
+    assert flagged("promotion/call-to-action", "Call\xa0us\xa0today for advice.") == ["Call\xa0us\xa0today"]
 
 
 @pytest.mark.parametrize(
