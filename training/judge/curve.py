@@ -1,6 +1,6 @@
 """The learning curve of the first stage: how it fares on open pages by the number of articles learned from.
 
-usage: curve.py --written DIR --judged FILE --clean DIR --open DIR
+usage: curve.py --written DIR --judged FILE --open DIR
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def main() -> None:
     target, weight, wanted = np.array(every.target)[:, :1], np.array(every.weight), np.array(every.wanted)
     learned = np.array(every.learned)
     held = learned & (batch == "open")
-    written = learned & ~held & ~np.char.startswith(batch, "clean") & (batch != "judged")
+    written = learned & ~held & (batch != "judged")
     names = sorted(set(page[written]), key=lambda name: name.partition("/")[2] + name)  # batches take turns
     for size in SIZES:
         some = written & np.isin(page, names[:size])

@@ -14,21 +14,12 @@ import numpy as np
 import rows
 import targets
 
-from medlint import sources
 from medlint.article.annotated import Article
 from medlint.claims.judge import units as reading
 from medlint.claims.judge.features import Unit
 from medlint.model import Document
 
 HERE = Path(__file__).parent
-CLEAN = (("clean_nih", "text", ".md"), ("clean_cochrane", "pls", ".txt"))
-CLEAN_EVERY = 4
-"""One clean article in so many is learned from; the others are kept for testing."""
-CLEAN_WEIGHT = 0.3
-CLEAN_OF = ("flag", "unsupported", "promotion", "cure", "superlative")
-"""The labels that no sentence of a clean article holds."""
-CLEAN_LONGEST = 120
-"""Units of a clean article that are learned from: some are books."""
 
 
 @dataclass
@@ -65,7 +56,6 @@ def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--articles", type=Path, default=HERE / "articles", help="batches written for medlint")
     parser.add_argument("--written", type=Path, help="batches of other marked articles (CC0)")
     parser.add_argument("--judged", type=Path, help="sentences.jsonl of single sentences with codes")
-    parser.add_argument("--clean", type=Path, help="folder of clean_nih.jsonl and clean_cochrane.jsonl (CC BY 4.0)")
     parser.add_argument("--open", type=Path, help="marked real pages, tested on and never learned from")
 
 
@@ -80,11 +70,6 @@ def load(args: argparse.Namespace) -> Data:
         _marked(data, folder, folder.name, rows.lines(coded))
     for number, row in enumerate(rows.lines(args.judged) if args.judged else []):
         _judged(data, row, f"judged/{number // 3}")
-    if args.clean:
-        for name, key, suffix in CLEAN:
-            for number, row in enumerate(rows.lines(args.clean / f"{name}.jsonl")):
-                if number % CLEAN_EVERY == 0:
-                    _clean(data, name, f"{name}/{number}", sources.read_text(f"article{suffix}", row[key]))
     if args.open:
         _marked(data, args.open, "open", [])
     return data
@@ -110,13 +95,6 @@ def _marked(data: Data, folder: Path, batch: str, coded: list[Any]) -> None:
 def _sum(text: str) -> str:
     """What stands for a sentence where only its codes are kept: the first 16 hexadecimal digits of its SHA-256."""
     return hashlib.sha256(text.encode()).hexdigest()[:16]
-
-
-def _clean(data: Data, batch: str, page: str, document: Document) -> None:
-    nothing = np.where(np.isin(list(targets.LABELS), CLEAN_OF), 0.0, np.nan)
-    for number, (unit, place) in enumerate(_units(data, document)):
-        target = nothing if number < CLEAN_LONGEST else None
-        data.add(unit, (batch, page, place.block.index), target, weight=CLEAN_WEIGHT)
 
 
 def _units(data: Data, document: Document) -> Iterator[tuple[Unit, reading.Place]]:

@@ -1,6 +1,6 @@
 """The first stage: a weight for each feature and label, and scores of sentences by models that have not seen them.
 
-usage: first.py OUT.npz --written DIR --judged FILE --clean DIR --open DIR [--without m]
+usage: first.py OUT.npz --written DIR --judged FILE --open DIR [--without m]
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def _fit(x: csr_matrix, target: np.ndarray, weight: np.ndarray) -> tuple[np.ndar
 
 
 def _written(name: str) -> bool:
-    return not (name in ("judged", "open") or name.startswith("clean"))
+    return name not in ("judged", "open")
 
 
 def main() -> None:

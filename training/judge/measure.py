@@ -33,7 +33,7 @@ def table(every: Any, first: np.ndarray, final: np.ndarray, crossed: np.ndarray)
     batch, wanted, target = np.array(every.batch), np.array(every.wanted), np.array(every.target)
     paged = np.array(every.learned) & (batch != "judged")
     learn, held = paged & (batch != "open"), paged & (batch == "open")
-    written = learn & ~np.char.startswith(batch, "clean")
+    written = learn
     out: dict[str, Any] = {"open": {}, "crossed": {}, "labels": {}, "batches": {}}
     if held.any():
         out["open"] = {
