@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -79,10 +79,10 @@ def test_sentence_spans_leave_space_out() -> None:
 )
 def test_sentences_take_linear_time(unit: str) -> None:
     text = unit * 60_000
-    start = perf_counter()
+    start = process_time()
     for _ in sentences.split(text):
         pass
-    assert perf_counter() - start < 2
+    assert process_time() - start < 2
 
 
 def test_words() -> None:
