@@ -555,7 +555,8 @@ def test_a_line_at_the_top_changes_no_fingerprint(name, mark, root):
     line = "<p>Somebody has read this page.</p>\n" if name.endswith("html") else "Somebody has read this page.\n\n"
     assert mark in source
     after = source.replace(mark, mark + line, 1)
-    linter = Linter(today=date(2025, 1, 31))
+    # The scorer reads a sentence in its page: a new line may tip one that is nearly flagged.
+    linter = Linter(today=date(2025, 1, 31), rules=[rule for rule in Linter().rules if rule.check != "judge"])
     names = []
     for text in (source, after):
         document = read_text(name, text)
