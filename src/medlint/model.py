@@ -178,6 +178,7 @@ class Block:
     reference: bool = False  # in a reference section or a footnote
     links: tuple[Link, ...] = ()
     strong: tuple[Span, ...] = ()  # what is set in bold
+    part: str = ""  # the name of the field that it stands in; empty where it stands in none
 
 
 class Reference(NamedTuple):
@@ -191,8 +192,22 @@ class Reference(NamedTuple):
 class Notice(NamedTuple):
     """Something a reader noticed that no block can show, and where in the source."""
 
-    kind: Literal["not-utf8", "prose-as-code", "empty"]
+    kind: Literal["not-utf8", "prose-as-code", "second-front-matter", "empty"]
     span: Span
+
+
+class Part(NamedTuple):
+    """A field that prose stands in: its name in the file ("posts[3].content"), where its value stands in the source, and
+    where each line of it begins there.
+    """
+
+    name: str
+    span: Span
+    lines: tuple[int, ...]
+
+    def line(self, offset: int) -> int:
+        """The line of the field, from 1, that a place in the source is on."""
+        return max(bisect_right(self.lines, offset), 1)
 
 
 class Traits(NamedTuple):
@@ -227,7 +242,14 @@ class Document:
     kind: DocumentKind = "other"
     kind_grounds: tuple[str, ...] = ()  # what shows the kind; none where nothing was asked or nothing shows it
     traits: Traits = Traits()
+    parts: tuple[Part, ...] = ()  # the fields that its prose stands in, in order of the source; none where it has no fields
     notes: int | None = None  # where footnotes and endnotes begin that come after all else, in the source
+
+    def part(self, offset: int) -> Part | None:
+        """The field that a place in the source lies in."""
+        before = bisect_right(self.parts, offset, key=lambda part: part.span.start) - 1
+        found = self.parts[before] if before >= 0 else None
+        return found if found and offset < found.span.end else None
 
     @property
     def links(self) -> tuple[Link, ...]:

@@ -29,7 +29,7 @@ _OF_A_VENV = "pyvenv.cfg"
 def articles(path: Path) -> list[Path]:
     """The file itself, or the articles of a folder, sorted.
 
-    Skips what git ignores, hidden folders, virtual environments, build and vendor folders, and symbolic links. Raises
+    Skips what git ignores, data that is no article, hidden folders, virtual environments, build and vendor folders, and symbolic links. Raises
     MedlintError for a path that is not there, is no file, or is a folder without articles.
     """
     if path.is_dir():
@@ -69,7 +69,11 @@ def _folder(folder: Path) -> Iterator[Path]:
         if os.path.isdir(path):  # a repository inside this one, which git lists as one entry
             if not _is_left_out(path.rstrip(os.sep)):
                 yield from _folder(Path(path))
-        elif os.path.splitext(path)[1].lower() in sources.suffixes() and os.path.isfile(path):
+        elif (
+            os.path.splitext(path)[1].lower() in sources.suffixes()
+            and os.path.isfile(path)
+            and sources.is_article(path)
+        ):
             yield Path(path)
 
 

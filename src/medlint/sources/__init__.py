@@ -6,7 +6,7 @@ import pkgutil
 from dataclasses import replace
 from functools import cache
 from importlib import import_module
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 from medlint.model import Document, MedlintError, Notice, Span
 from medlint.sources.reader import Reader
@@ -66,6 +66,23 @@ def read(path: str, data: bytes, *, limit: int = LIMIT) -> Document:
     source, notices = _decoded(path, data)
     document = _of(reader, path, source)
     return replace(document, notices=(*notices, *document.notices)) if notices else document
+
+
+def is_article(path: str) -> bool:
+    """Whether a run over a folder should take a file that some Reader claims: JSON may be an article or settings.
+
+    Data that is broken or too large to look at is none; a file that cannot be opened is left to the run, which says so.
+    """
+    reader = claiming(path)
+    if reader is None or reader.is_article is None:
+        return reader is not None
+    try:
+        data = Path(path).read_bytes()
+        return reader.is_article(path, _decoded(path, data)[0]) if len(data) <= LIMIT * reader.packed else False
+    except OSError:
+        return True
+    except MedlintError:
+        return False
 
 
 def read_text(path: str, source: str) -> Document:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -25,6 +26,14 @@ def _as_is(text: str, *_: object) -> str:
     return text
 
 
+_MARKUP = re.compile(r"[<>&*_\[\]`|#\\~{}$\r\n]")
+
+
+def worded(text: str) -> str | None:
+    """The text, unless it holds what may be markup in HTML or Markdown; then None."""
+    return None if _MARKUP.search(text) else text
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Reader:
     """One format.
@@ -32,6 +41,9 @@ class Reader:
     `name` is what reports call it, `title` what people call a file of it. `suffixes` are in small letters, with their
     dot, the usual one first. There is one of `read`, which takes path and decoded text, and `read_bytes`, which takes
     path, bytes and the most bytes of an article that is text.
+
+    `is_article` says of a file's text whether it is an article at all, where files with these suffixes often are none: a
+    run over a folder leaves out what is none. It raises MedlintError for what `read` cannot read either.
 
     `escape` writes new words as they must stand in the source of a block; None for words that would be markup there.
     `unescape` is how they are read again. `unfixable` says why fixes cannot be written into files, where that is so.
@@ -45,6 +57,7 @@ class Reader:
     media_types: tuple[str, ...]
     read: Callable[[str, str], Document] | None = None
     read_bytes: Callable[[str, bytes, int], Document] | None = None
+    is_article: Callable[[str, str], bool] | None = None
     escape: Callable[[str, Block], str | None] = _as_is
     unescape: Callable[[str], str] = _as_is
     unfixable: str = ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from medlint.model import Segment, TextMap
 
 
@@ -33,9 +35,30 @@ class TextBuilder:
             self._segments.append(Segment(self.length, start, len(text), end - start, False))
             self._append(text)
 
+    def add(self, text: str, segments: Iterable[Segment]) -> None:
+        """Append a text that has a map already."""
+        for segment in segments:
+            self._segments.append(segment._replace(text_at=segment.text_at + self.length))
+        self._append(text)
+
+    @property
+    def end(self) -> int:
+        """Where in the source the last piece ends."""
+        return self._segments[-1].source_end if self._segments else 0
+
+    @property
+    def lead(self) -> int:
+        """How many blank characters it begins with, which `build` cuts off."""
+        text = "".join(self._pieces)
+        return len(text) - len(text.lstrip())
+
     def _append(self, text: str) -> None:
         self._pieces.append(text)
         self.length += len(text)
+
+    def whole(self) -> tuple[str, TextMap]:
+        """The text, blank ends and all, and its map."""
+        return "".join(self._pieces), TextMap(tuple(self._segments))
 
     def build(self) -> tuple[str, TextMap]:
         """The text, without blank ends, and its map."""
