@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from medlint.model import Checked, Edit, Finding, Safety, Suppressed
+from medlint.model import Checked, Edit, Finding, Part, Safety, Suppressed
 from medlint.places.fingerprint import fingerprints, headings, placed
 from medlint.places.paths import relative
 from medlint.places.positions import LineIndex, Position
@@ -13,7 +13,7 @@ from medlint.places.positions import LineIndex, Position
 
 class Located(NamedTuple):
     """A finding: `path` counts from the root of the repository, `end` is exclusive, `headings` are those above it,
-    outermost first. `passed` says who let it pass.
+    outermost first. `passed` says who let it pass; `part` is the field that it stands in.
     """
 
     path: str
@@ -23,6 +23,7 @@ class Located(NamedTuple):
     headings: tuple[str, ...]
     fingerprint: str
     passed: Suppressed | None = None
+    part: Part | None = None
 
 
 def located(checked: Checked, root: Path | None) -> list[Located]:
@@ -41,7 +42,16 @@ def everything(checked: Checked, root: Path | None) -> list[Located]:
     findings = placed(document, [finding for finding, _ in found])
     names = fingerprints(document, findings, root)
     return [
-        Located(path, finding, index.at(finding.start), index.at(finding.end), headings(finding), name, passed)
+        Located(
+            path,
+            finding,
+            index.at(finding.start),
+            index.at(finding.end),
+            headings(finding),
+            name,
+            passed,
+            document.part(finding.start),
+        )
         for finding, (_, passed), name in zip(findings, found, names, strict=True)
     ]
 

@@ -88,6 +88,8 @@ def _findings(document: Document, findings: Sequence[Finding], *, color: bool, v
     for finding in sorted(findings, key=lambda finding: (finding.start, finding.end, finding.rule)):
         line, column = index.place(finding.start)
         place = _paragraph(line, finding) if index.paragraphs else f"{line}:{column}"
+        if part := document.part(finding.start):
+            place = f"{place} ({visible(part.name)}, line {part.line(finding.start)})"
         severity = finding.severity.value
         if color:
             severity = click.style(severity, fg=_COLORS[finding.severity], bold=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from medlint.model import Checked, Document
+from medlint.model import Checked, Document, Part
 from medlint.reports.text import plain
 from medlint.sources.decode import decode
 
@@ -32,8 +32,15 @@ def bare(checked: Checked, reading: Reading | None = None) -> Bare:
     if document.traits.opaque:
         kept = replace(document, path="")
     else:
-        kept = replace(_EMPTY, kind=document.kind, kind_grounds=document.kind_grounds)
+        kept = replace(_EMPTY, kind=document.kind, kind_grounds=document.kind_grounds, parts=_parts(checked))
     return Bare(replace(checked, document=kept), plain(document, checked.findings), reading)
+
+
+def _parts(checked: Checked) -> tuple[Part, ...]:
+    """The fields that findings stand in."""
+    findings = [*checked.findings, *(passed.finding for passed in checked.suppressed)]
+    found = {checked.document.part(finding.start) for finding in findings} if checked.document.parts else set()
+    return tuple(sorted((part for part in found if part), key=lambda part: part.span))
 
 
 def restored(checked: Checked, path: str, data: bytes) -> Checked:
