@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 
 import pytest
+import samples
 import toy
 import word
 
@@ -83,7 +84,12 @@ def test_every_reader_says_what_it_is(reader):
     assert all(suffix.startswith(".") and suffix == suffix.lower() for suffix in reader.suffixes)
     assert (reader.read is None) != (reader.read_bytes is None)
     name = f"a{reader.suffixes[0]}"
-    document = sources.read(name, word.docx(word.paragraph(word.run("Tea."))) if reader.read_bytes else b"Tea.")
+    document = sources.read(
+        name,
+        word.docx(word.paragraph(word.run("Tea.")))
+        if reader.read_bytes
+        else samples.written(reader.name, "Tea is hot.").encode(),
+    )
     assert sources.of(document) is reader is sources.claiming(name.upper())
     assert document.traits.opaque == bool(reader.read_bytes)
 

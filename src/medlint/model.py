@@ -197,8 +197,8 @@ class Notice(NamedTuple):
 
 
 class Part(NamedTuple):
-    """A field that prose stands in: its name in the file ("posts[3].content"), where its value stands in the source, and
-    where each line of it begins there.
+    """A field that prose stands in: its name in the file ("posts[3].content"), where its value stands in the source,
+    and where each line of it begins there.
     """
 
     name: str
@@ -242,7 +242,9 @@ class Document:
     kind: DocumentKind = "other"
     kind_grounds: tuple[str, ...] = ()  # what shows the kind; none where nothing was asked or nothing shows it
     traits: Traits = Traits()
-    parts: tuple[Part, ...] = ()  # the fields that its prose stands in, in order of the source; none where it has no fields
+    parts: tuple[
+        Part, ...
+    ] = ()  # the fields that its prose stands in, in order of the source; none where it has no fields
     notes: int | None = None  # where footnotes and endnotes begin that come after all else, in the source
 
     def part(self, offset: int) -> Part | None:

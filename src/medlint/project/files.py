@@ -29,8 +29,8 @@ _OF_A_VENV = "pyvenv.cfg"
 def articles(path: Path) -> list[Path]:
     """The file itself, or the articles of a folder, sorted.
 
-    Skips what git ignores, data that is no article, hidden folders, virtual environments, build and vendor folders, and symbolic links. Raises
-    MedlintError for a path that is not there, is no file, or is a folder without articles.
+    Skips what git ignores, data that is no article, hidden folders, virtual environments, build and vendor folders, and
+    symbolic links. Raises MedlintError for a path that is not there, is no file, or is a folder without articles.
     """
     if path.is_dir():
         found = sorted(set(_folder(path)))

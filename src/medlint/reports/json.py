@@ -120,7 +120,9 @@ _FIELDS: dict[str, Schema] = {
     "line": about(maybe(PLACE), "Counted from 1, as columns are; null in a Word draft, which has no lines."),
     **dict.fromkeys(("column", "column_utf16", "end_line", "end_column"), maybe(PLACE)),
     "paragraph": about(maybe(PLACE), "Of a Word draft, in reading order, those of notes last; null for all others."),
-    "field": about(maybe(TEXT), "Where prose stands in fields, that of this finding, as in posts[3].content; else null."),
+    "field": about(
+        maybe(TEXT), "Where prose stands in fields, that of this finding, as in posts[3].content; else null."
+    ),
     "field_line": about(maybe(PLACE), "The line of that field's own text, counted from 1; null without a field."),
     "headings": about(array(TEXT), "The headings above, outermost first."),
     "start": about(COUNT, "In code points of the source; of a Word draft, of its text with a paragraph a line."),

@@ -26,12 +26,15 @@ def _as_is(text: str, *_: object) -> str:
     return text
 
 
-_MARKUP = re.compile(r"[<>&*_\[\]`|#\\~{}$\r\n]")
+_MARKUP = re.compile(r"[<>&*_\[\]`|#\\~]")
+_NOTATION = re.compile(r"[\"'{}\r\n:#@%!]|^[\s?-]|\s$")
 
 
-def worded(text: str) -> str | None:
-    """The text, unless it holds what may be markup in HTML or Markdown; then None."""
-    return None if _MARKUP.search(text) else text
+def worded(text: str, *, fields: bool = False) -> str | None:
+    """The text, unless it holds what may be markup in HTML or Markdown, or, in `fields`, in YAML or TOML; then None."""
+    if _MARKUP.search(text) or (fields and _NOTATION.search(text)):
+        return None
+    return text
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -42,8 +45,8 @@ class Reader:
     dot, the usual one first. There is one of `read`, which takes path and decoded text, and `read_bytes`, which takes
     path, bytes and the most bytes of an article that is text.
 
-    `is_article` says of a file's text whether it is an article at all, where files with these suffixes often are none: a
-    run over a folder leaves out what is none. It raises MedlintError for what `read` cannot read either.
+    `is_article` says of a file's text whether it is an article at all, where files with these suffixes often are none:
+    a run over a folder leaves out what is none. It raises MedlintError for what `read` cannot read either.
 
     `escape` writes new words as they must stand in the source of a block; None for words that would be markup there.
     `unescape` is how they are read again. `unfixable` says why fixes cannot be written into files, where that is so.

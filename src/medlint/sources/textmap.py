@@ -47,6 +47,11 @@ class TextBuilder:
         return self._segments[-1].source_end if self._segments else 0
 
     @property
+    def last(self) -> str:
+        """The last character; empty where there is none."""
+        return self._pieces[-1][-1:] if self._pieces else ""
+
+    @property
     def lead(self) -> int:
         """How many blank characters it begins with, which `build` cuts off."""
         text = "".join(self._pieces)

@@ -17,11 +17,11 @@ _SETTINGS = tuple(
     frozenset(names.split())
     for names in (
         "dependencies", "devDependencies", "compilerOptions", "openapi info", "swagger info", "$schema properties",
-        "$schema type", "lockfileVersion", "scripts version", "jobs on", "jobs True", "services version", "services image",
+        "$schema type", "lockfileVersion", "scripts version", "jobs on", "jobs true", "services version", "permissions",
         "apiVersion kind", "repos", "runs name", "build-system", "project", "tool", "package", "manifest_version",
-        "start_url", "nbformat", "site_name", "site_url theme", "baseURL", "baseurl", "check severity", "linters", "extends",
-        "stages", "image script", "feature", "features version", "permissions", "resolver packages", "plugins theme",
-        "components paths", "definitions", "env runs", "workspace", "type properties", "queries", "rules severity",
+        "start_url", "nbformat", "site_name", "site_url theme", "baseURL", "baseurl", "check severity", "linters",
+        "stages", "image script", "features version", "resolver packages", "plugins theme", "components paths",
+        "definitions", "env runs", "workspace", "type properties", "queries", "rules severity",
     )
 )  # fmt: skip
 """Names of fields that only settings have together: of npm, TypeScript, OpenAPI, GitHub, Docker, Python, Cargo, …"""
@@ -48,7 +48,7 @@ def document(path: str, source: str, root: Node, form: str, names: Collection[st
 
 
 def is_article(root: Node, names: Collection[str] = ()) -> bool:
-    """Whether a run over a folder should take a tree for an article: it has a titled text of 20 words, and no settings."""
+    """Whether a run over a folder should take a tree for an article: a titled text of 20 words, and no settings."""
     return not _settings(root) and _weighs(prose(root, names))
 
 

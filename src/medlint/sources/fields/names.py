@@ -34,12 +34,13 @@ _ROLES: dict[str, Role] = {
         "items",
     ),
     **dict.fromkeys(
-        "id slug url uri href link links src path image images img photo picture avatar icon date time datetime status"
-        " type kind layout template permalink class style css script code lang language locale license licence copyright"
-        " email mail phone tel address street city zip postcode country price currency version hash token key uuid guid"
-        " format alias aliases color colour query prompt author authors creator byline tag tags keyword keywords category"
-        " categories taxonomy taxonomies file filename extension mime encoding generator source sources sourceurl"
-        " username password domain host ref sha commit branch command cmd run regex pattern schema".split(),
+        "id slug url uri href link links src path image images img photo picture avatar icon date time"
+        " datetime status type kind layout template permalink class style css script code lang language locale"
+        " license licence copyright email mail phone tel address street city zip postcode country price"
+        " currency version hash token key uuid guid format alias aliases color colour query prompt author"
+        " authors creator byline tag tags keyword keywords category categories taxonomy taxonomies file"
+        " filename extension mime encoding generator source sources sourceurl username password domain host"
+        " ref sha commit branch command cmd run regex pattern schema".split(),
         "none",
     ),
 }  # fmt: skip
@@ -51,10 +52,14 @@ _CLEAR = frozenset(
 
 _PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_NO_PROSE = re.compile(r"\s*(?:[a-z][a-z+.-]*:(?://|[^\s]*\Z)|[/#.]\S*\Z|\S+\.\w{2,4}\Z|[\w-]+/[\w.+-]+\Z)", re.IGNORECASE)
+_NO_PROSE = re.compile(
+    r"\s*(?:[a-z][a-z+.-]*:(?://|[^\s]*\Z)|[/#.]\S*\Z|\S+\.\w{2,4}\Z|[\w-]+/[\w.+-]+\Z)", re.IGNORECASE
+)
 _TAGS = re.compile(r"</?(?:[a-z][a-z0-9-]*)(?:\s[^<>]*)?>", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]*_]*(?:\s|\Z)")
-_CODE = re.compile(r"[{};]\s*\Z|=>|\(\)|&&|\|\||::|</?\w+[^<>]*/>|\$\{|^\s*(?:#!|import |function |const |SELECT )", re.MULTILINE)
+_CODE = re.compile(
+    r"[{};]\s*\Z|=>|\(\)|&&|\|\||::|</?\w+[^<>]*/>|\$\{|^\s*(?:#!|import |function |const |SELECT )", re.MULTILINE
+)
 _SENTENCE = 6
 """How many words a text of an unknown field has at least, to be prose: medlint's own bound."""
 _SMALL_SHARE = 1 / 8

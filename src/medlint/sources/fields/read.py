@@ -93,18 +93,21 @@ class _Reader:
         if naming is not None:
             level = self._title(*node.entries[naming], path, level, top=top)
         first = len(self.blocks)
-        summaries: list[tuple[int, int]] = []
+        summaries: list[Block] = []
+        bodies: list[Sequence[Block]] = []
         for number, (name, value) in enumerate(node.entries):
-            if number != naming:
-                before = len(self.blocks)
-                self.read(value, roles[number], _joined(path, name), level)
-                if roles[number] == "summary" and len(self.blocks) == before + 1:
-                    summaries.append((number, before))
+            if number == naming:
+                continue
+            before = len(self.blocks)
+            self.read(value, roles[number], _joined(path, name), level)
+            if roles[number] == "summary" and len(self.blocks) == before + 1:
+                summaries.append(self.blocks[before])
+            elif roles[number] == "body":
+                bodies.append(self.blocks[before : before + _OPENING])
         self.titled = self.titled or (naming is not None and len(self.blocks) > first)
-        for _, at in reversed(summaries):
-            others = self.blocks[first:at] + self.blocks[at + 1 : at + 1 + _OPENING]
-            if repeats(self.blocks[at], others[-2 * _OPENING :]) or repeats(self.blocks[at], self.blocks[at + 1 :]):
-                del self.blocks[at]
+        vain = [summary for summary in summaries if any(repeats(summary, body) for body in bodies)]
+        if vain:
+            self.blocks[first:] = [block for block in self.blocks[first:] if not any(block is one for one in vain)]
 
     def _role(self, name: str, kind: Role, path: str) -> Role:
         steps = [step.partition("[")[0] for step in _joined(path, name).split(".")]

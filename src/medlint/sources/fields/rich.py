@@ -37,7 +37,9 @@ class _Place(NamedTuple):
 def is_rich(node: Node) -> bool:
     """Whether a record is a node of rich text, or a series is one of such nodes."""
     if isinstance(node, Series):
-        return bool(node.items) and all(isinstance(item, Record) for item in node.items) and any(map(is_rich, node.items))
+        return (
+            bool(node.items) and all(isinstance(item, Record) for item in node.items) and any(map(is_rich, node.items))
+        )
     if not isinstance(node, Record):
         return False
     name = _name(node)
@@ -101,7 +103,7 @@ class _Reader:
             if block := self._block(children, place):
                 self.blocks.append(block)
             return
-        ordered = "order" in name.lower() and "unorder" not in name.lower() or node.word("format") == "ordered"
+        ordered = ("order" in name.lower() and "unorder" not in name.lower()) or node.word("format") == "ordered"
         is_list = "list" in name.lower() and "item" not in name.lower()
         for number, child in enumerate(children.items, 1):
             if is_list:
@@ -180,7 +182,9 @@ class _Reader:
                 target = node.word("url") or node.word("href")
                 data = node.get("data")
                 target = target or (data.word("uri") if isinstance(data, Record) else "")
-                words = sum(len(child.word("text") or child.word("value")) for child in inner.items if isinstance(child, Record))
+                words = sum(
+                    len(child.word("text") or child.word("value")) for child in inner.items if isinstance(child, Record)
+                )
                 if target:
                     links.append(Link(Span(start, start + words), target))
                 stack.extend(reversed(inner.items))
@@ -205,5 +209,8 @@ def _is_bold(node: Record) -> bool:
     marks = node.get("marks")
     if not isinstance(marks, Series):
         return False
-    names = [mark.value if isinstance(mark, Text) else _name(mark) if isinstance(mark, Record) else "" for mark in marks.items]
+    names = [
+        mark.value if isinstance(mark, Text) else _name(mark) if isinstance(mark, Record) else ""
+        for mark in marks.items
+    ]
     return not {"strong", "bold"}.isdisjoint(names)

@@ -1,4 +1,4 @@
-"""A text that is written otherwise in its source (`\\n`, `&amp;`), and where each letter of it stands there."""
+r"""A text that is written otherwise in its source (`\\n`, `&amp;`), and where each letter of it stands there."""
 
 from __future__ import annotations
 

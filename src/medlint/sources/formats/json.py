@@ -31,6 +31,7 @@ def _is_article(path: str, source: str) -> bool:
 
 
 def _escape(text: str, block: Block) -> str | None:
+    """The text as JSON has it, unless it may be markup in a field that holds HTML or Markdown."""
     return None if worded(text) is None else json.dumps(text, ensure_ascii=False)[1:-1]
 
 

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from medlint.model import Block, Document
-from medlint.sources.reader import Reader
-
-_MARKUP = re.compile(r"[<>&*_\[\]`|#\\~]")
+from medlint.sources.reader import Reader, worded
 
 
 def _read(path: str, source: str) -> Document:
@@ -18,7 +14,7 @@ def _read(path: str, source: str) -> Document:
 
 def _escape(text: str, block: Block) -> str | None:
     """The text, unless it holds what may be markup: backslashes would do, and nobody would thank us for them."""
-    return None if _MARKUP.search(text) else text
+    return worded(text, fields=bool(block.part))
 
 
 READER = Reader(

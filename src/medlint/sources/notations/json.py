@@ -17,7 +17,9 @@ _TOKEN = re.compile(
     r"|(?P<other>-?\d++(?:\.\d++)?(?:[eE][+-]?\d++)?|true|false|null)(?![\w.])",
     re.DOTALL,
 )
-_UNIT = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.|[^\\]+", re.DOTALL)
+_UNIT = re.compile(
+    r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.|[^\\]+", re.DOTALL
+)
 _SHORT = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", '"': '"', "\\": "\\", "/": "/"}
 
 
@@ -34,7 +36,7 @@ def value(path: str, source: str, start: int = 0) -> tuple[Node, int]:
 def values(path: str, source: str) -> list[Node]:
     """All values of a source, one after another. Raises MedlintError as `value` does."""
     at = 1 if source.startswith("\ufeff") else 0
-    found = []
+    found: list[Node] = []
     while True:
         space = _SPACE.match(source, at)
         at = space.end() if space else at
@@ -58,7 +60,8 @@ def _units(source: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
             high, low = int(written[2:6], 16), int(written[8:], 16)
             said = chr(0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00))
         elif len(written) == 6:
-            said = chr(int(written[2:], 16)) if written[2:] != "0000" else "\ufffd"
+            code = written[2:]
+            said = "\ufffd" if code == "0000" else chr(int(code, 16))
         else:
             said = _SHORT.get(written[1], written[1])
         yield said, unit.start(), unit.end()

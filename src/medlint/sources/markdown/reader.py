@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from array import array
-from bisect import bisect_left
-from collections.abc import Iterator
 from dataclasses import replace
 from itertools import accumulate
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import pyromark
 
-from medlint.model import Block, BlockKind, Document, Link, Notice, Reference, Span, TextMap
-from medlint.sources import frontmatter, html
+from medlint.model import Block, BlockKind, Document, Link, Notice, Part, Reference, Span
+from medlint.sources import frontmatter
 from medlint.sources.comments import ours
+from medlint.sources.markdown import boxes, jsx, mask
+from medlint.sources.markdown.embedded import html_blocks
 from medlint.sources.plain import BOM, BULLET, blocks_of, every_link
 from medlint.sources.prose import reads_as_prose
 from medlint.sources.references import mark
@@ -26,37 +26,60 @@ _OPTIONS = (
     | pyromark.Options.ENABLE_STRIKETHROUGH
     | pyromark.Options.ENABLE_TASKLISTS
     | pyromark.Options.ENABLE_HEADING_ATTRIBUTES
+    | pyromark.Options.ENABLE_DEFINITION_LIST
 )
 _PLACEHOLDER = "code"
 """What stands for inline code and shortcodes, so that the sentence stays whole."""
-_MASK = "\ue000"
-"""Stands for each character of a shortcode while parsing: a letter to Markdown, and in no article."""
-_WITHIN = r"(?:[^{}\r\n]|\r?\n(?![ \t]*[\r\n])|\r(?!\n)(?![ \t]*[\r\n])){1,500}"
-_SHORTCODE = re.compile(r"\{\{" + _WITHIN + r"\}\}|\{%" + _WITHIN + r"%\}")
-_NOT_LINE_END = re.compile(r"[^\r\n]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_COVERED = re.compile(f"{mask.WORD}+|{mask.NOTHING}+")
+_UNFIT = re.compile(f"[\ud800-\udfff{mask.WORD}{mask.NOTHING}]")  # what no parser takes, and what covers are made of
 _LEADS = bytes(not 0x80 <= byte < 0xC0 for byte in range(256))  # 1 for each byte that begins a character in UTF-8
+_ALERT = re.compile(r">[ \t]?\[!")
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][\w-]*)")
 _INLINE = frozenset({"Emphasis", "Strong", "Strikethrough", "Superscript", "Subscript", "Link", "Image"})
+_LANG = re.compile(r"""\s(?:xml:)?lang=["']?([A-Za-z]{2,3})(?=["'\s>-])""", re.IGNORECASE)
+_CODE = frozenset({"code", "kbd", "samp", "tt", "var"})
 _UNSEEN = frozenset({"script", "style"})
 
 
-def read(path: str, source: str) -> Document:
-    """A document from decoded Markdown (CommonMark, tables, footnotes, front matter, shortcodes, HTML). Never raises.
+def read(path: str, source: str, *, dialect: Literal["markdown", "mdx"] = "markdown") -> Document:
+    """A document from decoded Markdown (CommonMark, tables, footnotes, definition lists, HTML), with front matter and
+    what sites add to it; `mdx`: with JSX. Never raises.
 
     Spans count in `source`, which may begin with a BOM and hold any line ends and lone surrogates.
     """
-    meta, start, title = frontmatter.split(source)
-    if not start and source.startswith(BOM):
-        start = 1
-    reader = _Reader(source, start)
-    if title:
-        reader.add_title(title)
+    head = frontmatter.split(source)
+    start = head.end or int(source.startswith(BOM))
+    reader = _Reader(source, start, jsx_=dialect == "mdx")
     reader.run()
-    blocks, references = mark([block for block in reader.blocks if block], reader.footnotes)
+    body = reader.in_order()
+    found, parts = _head(source, head, body)
+    nested = next((number for number, block in enumerate(found) if block.kind == "heading"), len(found))
+    blocks, references = mark([*found[:nested], *body, *found[nested:]], reader.footnotes)
     notices = tuple(reader.notices) + (() if blocks else (Notice("empty", Span(0, 0)),))
+    if head.second:
+        notices = (Notice("second-front-matter", head.second), *notices)
     comments = tuple(reader.comments)
-    return Document(path, source, blocks, "markdown", meta, references, notices, comments, frontmatter.kind(meta))
+    kind = frontmatter.kind(head.meta)
+    return Document(path, source, blocks, dialect, head.meta, references, notices, comments, kind, parts=parts)
+
+
+def _head(source: str, head: frontmatter.Head, body: list[Block]) -> tuple[list[Block], tuple[Part, ...]]:
+    """The blocks of front matter: its title, and fields that hold prose, without a summary that only repeats the body;
+    and the fields, but for the title.
+    """
+    if head.title:
+        builder = TextBuilder()
+        builder.copy(source, head.title.start, head.title.end)
+        text, textmap = builder.build()
+        return ([Block("title", text, textmap)] if text else []), ()
+    if head.root is None:
+        return [], ()
+    from medlint.sources.fields.read import prose, repeats
+
+    found = prose(head.root, head=True)
+    kept = [block for block in found.blocks if block.kind == "title" or not repeats(block, body)]
+    names = {block.part for block in kept if block.kind != "title"}
+    return kept, tuple(part for part in found.parts if part.name in names)
 
 
 class _Cell(NamedTuple):
@@ -126,16 +149,15 @@ class _Leaf:
 class _Reader:
     """Walks the events once, with a stack of its own: nesting may be thousands deep."""
 
-    def __init__(self, source: str, start: int) -> None:
+    def __init__(self, source: str, start: int, *, jsx_: bool) -> None:
         self.source = source
         self.start = start
         self.blocks: list[Block | None] = []  # a slot is taken when a block opens, so that they stand in order
         self.footnotes: list[Reference] = []
         self.notices: list[Notice] = []
         self.comments: list[Span] = []
-        body = _SURROGATE.sub("\ufffd", source[start:])
-        self._shortcodes = [Span(start + found.start(), start + found.end()) for found in _SHORTCODE.finditer(body)]
-        self._parsed = _SHORTCODE.sub(lambda found: _MASK * len(found[0]), body)
+        self._extras: list[Block] = []
+        self._parsed = self._masked(_UNFIT.sub("\ufffd", source[start:]), jsx_=jsx_)
         self._places: array[int] | None = None
         if not self._parsed.isascii():
             leads = self._parsed.encode().translate(_LEADS)
@@ -148,19 +170,34 @@ class _Reader:
         self._tables = 0
         self._leaves: list[_Leaf] = []
         self._targets: list[str] = []  # of the links that have not ended
-        self._hidden = ""  # the inline element whose text is not shown
+        self._hidden = ""  # the inline element whose text is not shown, or stands for code
+        self._deeper = 0  # how many elements of that name are open
+        self._silent: int | None = None  # where one begins that stands for code
         self._code: list[Span] | None = None  # the text of the code block we are in
         self._indented = False
         self._html: list[Span] | None = None  # the pieces of the HTML block we are in
         self._footnote: tuple[str, int, int] | None = None  # label, start, first slot
 
-    def add_title(self, span: Span) -> None:
-        """A block for the title in the front matter."""
-        builder = TextBuilder()
-        builder.copy(self.source, span.start, span.end)
-        text, textmap = builder.build()
-        if text:
-            self.blocks.append(Block("title", text, textmap))
+    def _masked(self, body: str, *, jsx_: bool) -> str:
+        """The body with all that is no Markdown covered; titles of boxes and props become blocks."""
+        extras: list[boxes.Extra] = []
+        if jsx_:
+            body, extras = jsx.covered(body)
+        body, more = boxes.opened(mask.masked(body))
+        for (start, end), kind in (*extras, *more):
+            builder = TextBuilder()
+            builder.copy(self.source, self.start + start, self.start + end)
+            text, textmap = builder.build()
+            if text:
+                self._extras.append(Block(kind, text, textmap, links=every_link(text, ())))
+        return body
+
+    def in_order(self) -> list[Block]:
+        """The blocks found, titles of boxes and props among them at their places."""
+        found = [block for block in self.blocks if block]
+        if not self._extras:
+            return found
+        return sorted([*found, *self._extras], key=lambda block: block.map.segments[0].source_at)
 
     def run(self) -> None:
         event: Any
@@ -204,7 +241,7 @@ class _Reader:
             self._cell = self._cell._replace(column=self._cell.column + 1)
             self._leaf(_Place("cell")).cell = self._cell
         elif tag == "BlockQuote":
-            self._containers.append(_Place("quote"))
+            self._containers.append(self._quotation(span))
         elif tag == "List":
             self._list_count += 1
             self._lists.append(self._list_count)
@@ -221,6 +258,14 @@ class _Reader:
         elif tag == "FootnoteDefinition":
             self._footnote = (str(detail), span.start, len(self.blocks))
 
+    def _quotation(self, span: Span) -> _Place:
+        """What stands in a quotation: nothing quoted where the body of a box was made one, or where it is an alert."""
+        line = self.source.find("\n", span.start)
+        head = self.source[span.start : line if line >= 0 else span.end]
+        if not head.startswith(">") or _ALERT.match(head):
+            return self._containers[-1]._replace(mark="") if self._containers else _Place()
+        return _Place("quote")
+
     def _close(self, tag: str, span: Span) -> None:
         self._finish()
         if tag in {"BlockQuote", "Item"}:
@@ -232,7 +277,9 @@ class _Reader:
             self._close_code()
         elif tag == "HtmlBlock":
             pieces, self._html = self._html or [], None
-            found, comments = _html_blocks(self.source, pieces, self._list_count, self._tables)
+            found, comments = html_blocks(
+                self.source, self._parsed, self.start, pieces, lists=self._list_count, tables=self._tables
+            )
             self.comments += comments
             self._list_count = max([self._list_count, *(block.list for block in found)])
             self._tables = max([self._tables, *(block.table for block in found)])
@@ -307,16 +354,11 @@ class _Reader:
 
     def _unmasked(self, target: str, span: Span) -> str:
         """A link's target with its shortcodes as written."""
-        if _MASK in target:
-            for start, end in self._shortcodes_in(span):
-                target = target.replace(_MASK * (end - start), self.source[start:end], 1)
+        if _COVERED.search(target):
+            for code in _COVERED.finditer(self._parsed, span.start - self.start, span.end - self.start):
+                start, end = code.span()
+                target = target.replace(code[0], self.source[self.start + start : self.start + end], 1)
         return target
-
-    def _shortcodes_in(self, span: Span) -> Iterator[Span]:
-        index = bisect_left(self._shortcodes, span)
-        while index < len(self._shortcodes) and self._shortcodes[index].end <= span.end:
-            yield self._shortcodes[index]
-            index += 1
 
     def _inline(self, name: str, value: Any, span: Span) -> None:
         leaf = self._current()
@@ -342,54 +384,46 @@ class _Reader:
             leaf.said = leaf.said or not text.isspace()
             leaf.put(text, span)
             return
-        for code in self._shortcodes_in(span):
-            leaf.copy(self.source, start, code.start)
-            leaf.put(_PLACEHOLDER, code)
-            start = code.end
+        for code in _COVERED.finditer(self._parsed, start - self.start, end - self.start):
+            leaf.copy(self.source, start, self.start + code.start())
+            start = self.start + code.end()
+            if code[0][0] == mask.WORD:
+                leaf.put(_PLACEHOLDER, Span(self.start + code.start(), start))
+            elif leaf.builder.last == " " and self.source.startswith(" ", start, end):
+                start += 1  # one space where there was a comment, not two
         leaf.copy(self.source, start, end)
 
     def _inline_html(self, leaf: _Leaf, span: Span) -> None:
-        """Tags and comments vanish; a line break stays one; scripts and styles take their text with them."""
+        """Tags and comments vanish; a line break stays one, a quotation gets its marks; scripts and styles take their
+        text with them; code and words of another language are one word.
+        """
         tag = _TAG.match(self.source, span.start, span.end)
         if tag is None:
             if ours(self.source, span.start) and not self._hidden:
                 self.comments.append(span)
             return
-        name = tag["name"].lower()
+        name, closes = tag["name"].lower(), bool(tag["close"])
         if self._hidden:
-            if tag["close"] and name == self._hidden:
+            self._deeper += (name == self._hidden) * (-1 if closes else 1)
+            if not self._deeper:
                 self._hidden = ""
-        elif name in _UNSEEN and not tag["close"]:
-            self._hidden = name
+                if self._silent is not None:
+                    leaf.said = True
+                    leaf.put(_PLACEHOLDER, Span(self._silent, span.end))
+        elif closes:
+            if name == "q":
+                leaf.put("”", span)
+        elif name in _UNSEEN or name in _CODE or self._foreign(span):
+            self._hidden, self._deeper = name, 1
+            self._silent = None if name in _UNSEEN else span.start
         elif name == "br":
             leaf.put("\n", span)
+        elif name == "q":
+            leaf.put("“", span)
 
-
-def _html_blocks(source: str, pieces: list[Span], lists: int, tables: int) -> tuple[list[Block], list[Span]]:
-    """The blocks of an HTML block, which `pieces` of the source make up, and its comments to medlint; its lists and
-    tables are numbered from `lists` + 1 and `tables` + 1.
-
-    What lies between the pieces, such as the marks of a quote, is blank to the HTML reader.
-    """
-    if not pieces:
-        return [], []
-    start = at = pieces[0].start
-    joined = []
-    for piece in pieces:
-        joined += [_NOT_LINE_END.sub(" ", source[at : piece.start]), source[piece.start : piece.end]]
-        at = piece.end
-    text = "".join(joined)
-    read = html.read("", text)
-    found = []
-    for block in read.blocks:
-        segments = tuple(
-            segment._replace(
-                source_at=start + segment.source_at,
-                verbatim=segment.verbatim
-                and source.startswith(text[segment.source_at : segment.source_end], start + segment.source_at),
-            )
-            for segment in block.map.segments
+    def _foreign(self, tag: Span) -> bool:
+        """Whether a start tag says that its words are in another language than English."""
+        named = _LANG.search(self.source, tag.start, tag.end)
+        return (
+            named is not None and not named[1].lower().startswith("en") and not self.source.endswith("/>", 0, tag.end)
         )
-        number, table = block.list and block.list + lists, block.table and block.table + tables
-        found.append(replace(block, map=TextMap(segments), list=number, table=table))
-    return found, [comment.moved(start) for comment in read.comments]

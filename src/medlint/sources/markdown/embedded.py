@@ -1,0 +1,106 @@
+"""HTML blocks of Markdown, read as HTML is."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+
+from medlint.model import Block, Link, Segment, Span, TextMap
+from medlint.sources import html
+from medlint.sources.markdown.mask import NOTHING, WORD
+
+_NOT_LINE_END = re.compile(r"[^\r\n]")
+_COVERED = re.compile(f"{WORD}+|{NOTHING}+")
+_PLACEHOLDER = "code"
+
+
+def html_blocks(
+    source: str, masked: str, offset: int, pieces: Sequence[Span], *, lists: int, tables: int
+) -> tuple[list[Block], list[Span]]:
+    """The blocks of an HTML block, which `pieces` of the source make up, and its comments to medlint; its lists and
+    tables are numbered from `lists` + 1 and `tables` + 1. `masked` is the source from `offset` on, with covers.
+
+    What lies between the pieces, such as the marks of a quote, is blank to the HTML reader.
+    """
+    if not pieces:
+        return [], []
+    start = at = pieces[0].start
+    joined = []
+    for piece in pieces:
+        covered = masked[piece.start - offset : piece.end - offset]
+        joined += [_NOT_LINE_END.sub(" ", source[at : piece.start]), _kept(covered, source[piece.start : piece.end])]
+        at = piece.end
+    text = "".join(joined)
+    read = html.read("", text)
+    found = []
+    for block in read.blocks:
+        segments = tuple(
+            segment._replace(
+                source_at=start + segment.source_at,
+                verbatim=segment.verbatim
+                and (
+                    source.startswith(text[segment.source_at : segment.source_end], start + segment.source_at)
+                    or _COVERED.search(text, segment.source_at, segment.source_end) is not None
+                ),
+            )
+            for segment in block.map.segments
+        )
+        number, table = block.list and block.list + lists, block.table and block.table + tables
+        shown = uncovered(replace(block, map=TextMap(segments), list=number, table=table))
+        if shown:
+            found.append(shown)
+    return found, [comment.moved(start) for comment in read.comments]
+
+
+def _kept(masked: str, source: str) -> str:
+    """A piece with covers, but with what only Markdown's parser cannot take as it was."""
+    if "\ufffd" not in masked:
+        return masked
+    return "".join(
+        was if shown == "\ufffd" and was not in {WORD, NOTHING} else shown
+        for shown, was in zip(masked, source, strict=True)
+    )
+
+
+def uncovered(block: Block) -> Block | None:
+    """A block without covers: the word "code" for what stands for words. None where nothing else is left of it."""
+    covers = list(_COVERED.finditer(block.text))
+    if not covers:
+        return block
+    if not _COVERED.sub("", block.text).strip():
+        return None
+    pieces: list[str] = []
+    segments: list[Segment] = []
+    length = at = 0
+    shifts: list[tuple[int, int]] = [(0, 0)]  # from which place of the old text on places are moved by how much
+    for cover in [*covers, None]:
+        end = cover.start() if cover else len(block.text)
+        for segment in block.map.between(Span(at, end)) if end > at else ():
+            first, last = max(segment.text_at, at), min(segment.text_end, end)
+            if last <= first:
+                continue
+            into = first - segment.text_at if segment.verbatim else 0
+            size = last - first if segment.verbatim else segment.source_length
+            segments.append(
+                Segment(first - at + length, segment.source_at + into, last - first, size, segment.verbatim)
+            )
+        pieces.append(block.text[at:end])
+        length += end - at
+        if cover:
+            at = cover.end()
+            if cover[0][0] == WORD:
+                place = block.map.to_source(Span(*cover.span()))
+                segments.append(Segment(length, place.start, len(_PLACEHOLDER), place.end - place.start, False))
+                pieces.append(_PLACEHOLDER)
+                length += len(_PLACEHOLDER)
+            shifts.append((at, length - at))
+    text = "".join(pieces)
+
+    def moved(place: int) -> int:
+        return max(min(place + shifts[bisect_left(shifts, (place + 1, -len(block.text) - 1)) - 1][1], len(text)), 0)
+
+    links = tuple(Link(Span(moved(a), moved(b)), _COVERED.sub(_PLACEHOLDER, target)) for (a, b), target in block.links)
+    strong = tuple(Span(moved(a), moved(b)) for a, b in block.strong)
+    return replace(block, text=text, map=TextMap(tuple(segments)), links=links, strong=strong)
