@@ -339,6 +339,7 @@ news/a.md
   select                           none           default
   preview                          false          default
   audience                         none           default
+  content                          none           default
   readability.grade                none           default
   readability.margin               1              default
   rules                            none           default

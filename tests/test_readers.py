@@ -101,7 +101,7 @@ def test_suffixes_have_one_reader_each():
 @pytest.mark.parametrize(
     ("name", "data", "what"),
     [
-        ("a.rst", b"Tea.", "medlint reads no .rst files: it reads "),
+        ("a.xyz", b"Tea.", "medlint reads no .xyz files: it reads "),
         ("a.pdf", b"%PDF-1.7", "medlint reads no .pdf files: it reads "),
         ("a.md", b"%PDF-1.7\n%\xe2", "is a PDF, not text: it reads "),
         ("a.txt", bytes.fromhex("d0cf11e0a1b11ae1"), "is an old Office file, such as .doc, not text: it reads "),
@@ -123,11 +123,11 @@ def test_what_cannot_be_read_is_refused_with_what_can(name, data, what):
 
 def test_a_refused_file_leaves_the_others_checked(medlint, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    Path("a.rst").write_text("Our tea cures diabetes.", encoding="utf-8")
+    Path("a.xyz").write_text("Our tea cures diabetes.", encoding="utf-8")
     Path("b.md").write_text("Our tea cures diabetes.", encoding="utf-8")
-    result = medlint("check", "a.rst", "b.md")
+    result = medlint("check", "a.xyz", "b.md")
     assert result.exit_code == 2 and "b.md" in result.stdout
-    assert result.stderr.startswith("medlint: a.rst: medlint reads no .rst files: it reads ")
+    assert result.stderr.startswith("medlint: a.xyz: medlint reads no .xyz files: it reads ")
 
 
 def test_text_under_any_name_is_linted():

@@ -145,7 +145,9 @@ class Linter:
         >>> [finding.rule for finding in Linter().lint_bytes(b"<p>Rest and and drink.</p>", path="page.html")]
         ['fragments/doubled-word']
         """
-        return self._findings(self.check(sources.read(path, data, limit=self.config.max_file_size)))
+        return self._findings(
+            self.check(sources.read(path, data, limit=self.config.max_file_size, content=self.config.content))
+        )
 
     def lint_texts(self, texts: Iterable[tuple[str, str]]) -> Iterator[tuple[str, list[Finding]]]:
         """(path, findings) of each (path, text), in order, some held together: faster than one by one.
@@ -188,11 +190,11 @@ class Linter:
         if len(text) > self.config.max_file_size:
             said = f"is too large: {len(text):,} characters, over the limit of {self.config.max_file_size:,}"
             raise MedlintError(f"{said}; split it, or raise max_file_size", path=path)
-        return sources.read_text(path, text)
+        return sources.read_text(path, text, self.config.content)
 
     def reread(self, document: Document, text: str) -> Document:
         """The same file with another text."""
-        return sources.read_text(document.path, text)
+        return sources.read_text(document.path, text, self.config.content)
 
     def check(self, document: Document) -> Checked:
         """Every rule over one document. A rule that crashes is a failure; the others' findings stand."""

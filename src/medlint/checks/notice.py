@@ -13,13 +13,14 @@ from medlint.checks import Check, Finder
 from medlint.model import Block, Hit
 from medlint.places.lines import lines
 
-Read = Literal["not-utf8", "prose-as-code", "empty"]
+Read = Literal["not-utf8", "prose-as-code", "second-front-matter", "empty"]
 Comment = Literal["unused", "missing-reason", "unknown-rule", "unclosed-range", "malformed"]
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """`of`: what becomes a finding: bytes that are not UTF-8, prose set as code, an empty article; or a comment that is
-    unused, lacks its reason, names no rule, opens a range and does not close it, or cannot be read.
+    """`of`: what becomes a finding: bytes that are not UTF-8, prose set as code, a second block of front matter, an
+    empty article; or a comment that is unused, lacks its reason, names no rule, opens a range and does not close it, or
+    cannot be read.
     """
 
     of: Annotated[Literal[Read, Comment], Meta(description="What becomes a finding.")]

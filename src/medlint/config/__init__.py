@@ -106,6 +106,10 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     audience: Annotated[
         Audience, Meta(description="Who the articles are for, unless an article's front matter says it.")
     ] = ""
+    content: Annotated[
+        tuple[str, ...],
+        Meta(description="Fields of front matter and data that hold prose beside those that medlint knows."),
+    ] = ()
     readability: Annotated[Readability, Meta(description="How hard an article may be to read.")] = Readability()
 
 

@@ -101,7 +101,10 @@ class Checker:
     def check(self, chunk: Chunk) -> Answer:
         """Check a chunk. What cannot be read, or crashes, is a Failure; the others are checked."""
         linter = self.linter(chunk.ruleset, chunk.config)
-        read = [attempt(item.path, sources.read, item.path, item.data, limit=item.limit) for item in chunk.items]
+        read = [
+            attempt(item.path, sources.read, item.path, item.data, limit=item.limit, content=chunk.config.content)
+            for item in chunk.items
+        ]
         documents = [document for document in read if isinstance(document, Document)]
         with warnings.catch_warnings(record=True) as said:
             warnings.simplefilter("always", FutureWarning)

@@ -49,7 +49,9 @@ def _article(entry: Entry) -> Article | Failure:
 def _against(entry: Entry, now: Article, found: Measured, earlier: Versions) -> Measured:
     """An article's numbers with those of its earlier version."""
     was = earlier.of(entry.path)
-    document = sources.read(was.path.as_posix(), was.data, limit=entry.config.max_file_size)
+    document = sources.read(
+        was.path.as_posix(), was.data, limit=entry.config.max_file_size, content=entry.config.content
+    )
     then = _of(replace(document, path=was.name), entry.config)
     return replace(found, against=compare(now, then, found.total, measure(then).total, renamed=was.renamed))
 

@@ -88,7 +88,11 @@ class Project:
                 continue
             config = self.configs.of(path)
             name = path.as_posix()
-            yield Entry(path, config, attempt(name, sources.read, name, data, limit=config.max_file_size))
+            yield Entry(
+                path,
+                config,
+                attempt(name, sources.read, name, data, limit=config.max_file_size, content=config.content),
+            )
 
     def check(self) -> Iterator[Checked | Failure]:
         """Each article with its findings, or why there are none; what reports need of a document is there, its blocks

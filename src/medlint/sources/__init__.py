@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pkgutil
+from collections.abc import Collection
 from dataclasses import replace
 from functools import cache
 from importlib import import_module
@@ -10,6 +11,7 @@ from pathlib import Path, PurePath
 
 from medlint.model import Document, MedlintError, Notice, Span
 from medlint.sources.reader import Reader
+from medlint.sources.refused import refused
 
 LIMIT = 5_000_000
 """The longest file that is read, in bytes: a parser may take sixty times as much memory on hostile text."""
@@ -47,8 +49,9 @@ def of(document: Document) -> Reader:
     return readers()[document.format]
 
 
-def read(path: str, data: bytes, *, limit: int = LIMIT) -> Document:
-    """A file's bytes as a Document; its suffix decides on the Reader.
+def read(path: str, data: bytes, *, limit: int = LIMIT, content: Collection[str] = ()) -> Document:
+    """A file's bytes as a Document; its suffix decides on the Reader. `content` names fields that hold prose beside
+    those that Readers know.
 
     Raises MedlintError for a file that no Reader claims, for what is no text (a NUL byte, broken UTF-16, a PDF), for a
     Word draft that cannot be opened or holds macros, and for more than `limit` bytes, of a format that packs its text
@@ -56,7 +59,7 @@ def read(path: str, data: bytes, *, limit: int = LIMIT) -> Document:
     """
     reader = claiming(path)
     if reader is None:
-        raise MedlintError(f"medlint reads no {PurePath(path).suffix} files: {_known()}", path=path)
+        raise MedlintError(refused(PurePath(path).suffix) or _unread(path), path=path)
     most = limit * reader.packed
     if len(data) > most:
         remedy = f"{reader.shrink}, or raise max_file_size"
@@ -64,7 +67,7 @@ def read(path: str, data: bytes, *, limit: int = LIMIT) -> Document:
     if reader.read_bytes:
         return _noticed(reader.read_bytes(path, data, limit))
     source, notices = _decoded(path, data)
-    document = _of(reader, path, source)
+    document = _of(reader, path, source, content)
     return replace(document, notices=(*notices, *document.notices)) if notices else document
 
 
@@ -85,16 +88,18 @@ def is_article(path: str) -> bool:
         return False
 
 
-def read_text(path: str, source: str) -> Document:
+def read_text(path: str, source: str, content: Collection[str] = ()) -> Document:
     """Text that is decoded already as a Document; a text without a word of prose gets the notice "empty".
 
     Text under a name that no Reader of text claims is read as plain text.
     """
     reader = claiming(path)
-    return _of(reader if reader and reader.read else readers()[_PLAIN], path, source)
+    return _of(reader if reader and reader.read else readers()[_PLAIN], path, source, content)
 
 
-def _of(reader: Reader, path: str, source: str) -> Document:
+def _of(reader: Reader, path: str, source: str, content: Collection[str]) -> Document:
+    if content and reader.read_fields:
+        return _noticed(reader.read_fields(path, source, content))
     assert reader.read  # noqa: S101 - a Reader reads bytes or text
     return _noticed(reader.read(path, source))
 
@@ -115,6 +120,10 @@ def _decoded(path: str, data: bytes) -> tuple[str, tuple[Notice, ...]]:
         at = source.index("\0") + 1
         raise MedlintError(f"is not text: it holds a NUL character at character {at}; exclude it", path=path)
     return source, notices
+
+
+def _unread(path: str) -> str:
+    return f"medlint reads no {PurePath(path).suffix} files: {_known()}"
 
 
 def _known() -> str:

@@ -150,7 +150,11 @@ def _yaml(text: str) -> Any:
 
 
 def _toml(text: str) -> Any:
+    from medlint.sources.notations.toml import endless
+
     try:
+        if endless(text):
+            return {}
         return tomllib.loads(text.replace("\r\n", "\n").replace("\r", "\n"))
     except (tomllib.TOMLDecodeError, RecursionError, ValueError):
         return {}

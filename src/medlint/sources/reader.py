@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -45,6 +45,8 @@ class Reader:
     dot, the usual one first. There is one of `read`, which takes path and decoded text, and `read_bytes`, which takes
     path, bytes and the most bytes of an article that is text.
 
+    `read_fields` is `read` with the names of fields that hold prose beside those that are known.
+
     `is_article` says of a file's text whether it is an article at all, where files with these suffixes often are none:
     a run over a folder leaves out what is none. It raises MedlintError for what `read` cannot read either.
 
@@ -60,6 +62,7 @@ class Reader:
     media_types: tuple[str, ...]
     read: Callable[[str, str], Document] | None = None
     read_bytes: Callable[[str, bytes, int], Document] | None = None
+    read_fields: Callable[[str, str, Collection[str]], Document] | None = None
     is_article: Callable[[str, str], bool] | None = None
     escape: Callable[[str, Block], str | None] = _as_is
     unescape: Callable[[str], str] = _as_is

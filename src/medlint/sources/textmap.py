@@ -72,10 +72,10 @@ class TextBuilder:
         end = len(text.rstrip())
         if end <= start:
             return "", TextMap(())
-        return text[start:end], TextMap(_cut(self._segments, start, end))
+        return text[start:end], TextMap(cut(self._segments, start, end))
 
 
-def _cut(segments: list[Segment], start: int, end: int) -> tuple[Segment, ...]:
+def cut(segments: Iterable[Segment], start: int, end: int) -> tuple[Segment, ...]:
     """The segments of text[start:end], counted anew from `start`."""
     kept = []
     for text_at, source_at, text_length, source_length, verbatim in segments:

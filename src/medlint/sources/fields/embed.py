@@ -17,7 +17,7 @@ _HTML = re.compile(
     r"|<!--|&(?:#\d{1,6}|#x[0-9a-f]{1,6}|[a-z]{2,8});",
     re.IGNORECASE,
 )
-_MARKDOWN = re.compile(r"[*_`\[\]|#\\<>~]|^\s*(?:[-+•]|\d+[.)])\s", re.MULTILINE)
+_MARKDOWN = re.compile(r"[*_`\[\]|#\\<>~]|^[ \t]*(?:[-+•]|\d+[.)])\s", re.MULTILINE)
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 _PARAGRAPH = re.compile(r"[^\r\n]+(?:(?:\r\n|\r|\n)(?![ \t]*[\r\n])[^\r\n]+)*")
 

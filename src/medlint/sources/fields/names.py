@@ -58,7 +58,7 @@ _NO_PROSE = re.compile(
 _TAGS = re.compile(r"</?(?:[a-z][a-z0-9-]*)(?:\s[^<>]*)?>", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]*_]*(?:\s|\Z)")
 _CODE = re.compile(
-    r"[{};]\s*\Z|=>|\(\)|&&|\|\||::|</?\w+[^<>]*/>|\$\{|^\s*(?:#!|import |function |const |SELECT )", re.MULTILINE
+    r"[{};]\s*\Z|=>|\(\)|&&|\|\||::|</?\w+[^<>]*/>|\$\{|^[ \t]*(?:#!|import |function |const |SELECT )", re.MULTILINE
 )
 _SENTENCE = 6
 """How many words a text of an unknown field has at least, to be prose: medlint's own bound."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from medlint.model import Block, Document
 from medlint.sources.fields.tree import Node, Record, Series
 from medlint.sources.reader import Reader, worded
@@ -34,10 +36,10 @@ def _grouped(node: Node) -> Node:
     return Record(entries)
 
 
-def _read(path: str, source: str) -> Document:
+def _read(path: str, source: str, names: Collection[str] = ()) -> Document:
     from medlint.sources.fields.document import document
 
-    return document(path, source, _root(path, source), NAME)
+    return document(path, source, _root(path, source), NAME, names)
 
 
 def _is_article(path: str, source: str) -> bool:
@@ -56,6 +58,7 @@ READER = Reader(
     suffixes=(".xml", ".rss", ".atom", ".wxr"),
     media_types=("application/rss+xml", "application/atom+xml", "application/xml"),
     read=_read,
+    read_fields=_read,
     is_article=_is_article,
     escape=_escape,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 
 from medlint.model import Block, Document
 from medlint.sources.fields.tree import Node, Series
@@ -18,10 +19,10 @@ def _root(path: str, source: str) -> Node:
     return found[0] if len(found) == 1 else Series(found)
 
 
-def _read(path: str, source: str) -> Document:
+def _read(path: str, source: str, names: Collection[str] = ()) -> Document:
     from medlint.sources.fields.document import document
 
-    return document(path, source, _root(path, source), NAME)
+    return document(path, source, _root(path, source), NAME, names)
 
 
 def _is_article(path: str, source: str) -> bool:
@@ -41,6 +42,7 @@ READER = Reader(
     suffixes=(".json", ".ndjson", ".jsonl"),
     media_types=("application/json", "application/x-ndjson"),
     read=_read,
+    read_fields=_read,
     is_article=_is_article,
     escape=_escape,
     unescape=lambda text: text.replace('\\"', '"'),

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from medlint.model import Block, Document
 from medlint.sources.reader import Reader, worded
 
 
-def _read(path: str, source: str) -> Document:
+def _read(path: str, source: str, names: Collection[str] = ()) -> Document:
     from medlint.sources.markdown import read
 
-    return read(path, source)
+    return read(path, source, names)
 
 
 def _escape(text: str, block: Block) -> str | None:
@@ -23,5 +25,6 @@ READER = Reader(
     suffixes=(".md", ".markdown"),
     media_types=("text/markdown",),
     read=_read,
+    read_fields=_read,
     escape=_escape,
 )

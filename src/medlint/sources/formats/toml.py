@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from medlint.model import Block, Document
 from medlint.sources.reader import Reader, worded
 
 NAME = "toml"
 
 
-def _read(path: str, source: str) -> Document:
+def _read(path: str, source: str, names: Collection[str] = ()) -> Document:
     from medlint.sources.fields.document import document
     from medlint.sources.notations.toml import value
 
-    return document(path, source, value(path, source), NAME)
+    return document(path, source, value(path, source), NAME, names)
 
 
 def _is_article(path: str, source: str) -> bool:
@@ -33,6 +35,7 @@ READER = Reader(
     suffixes=(".toml",),
     media_types=("application/toml",),
     read=_read,
+    read_fields=_read,
     is_article=_is_article,
     escape=_escape,
 )

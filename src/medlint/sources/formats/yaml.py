@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from medlint.model import Block, Document
 from medlint.sources.fields.tree import Node, Series
 from medlint.sources.reader import Reader, worded
@@ -16,10 +18,10 @@ def _root(path: str, source: str) -> Node:
     return found[0] if len(found) == 1 else Series(found)
 
 
-def _read(path: str, source: str) -> Document:
+def _read(path: str, source: str, names: Collection[str] = ()) -> Document:
     from medlint.sources.fields.document import document
 
-    return document(path, source, _root(path, source), NAME)
+    return document(path, source, _root(path, source), NAME, names)
 
 
 def _is_article(path: str, source: str) -> bool:
@@ -39,6 +41,7 @@ READER = Reader(
     suffixes=(".yaml", ".yml"),
     media_types=("application/yaml",),
     read=_read,
+    read_fields=_read,
     is_article=_is_article,
     escape=_escape,
 )

@@ -22,6 +22,9 @@ _COLONS = re.compile(
     r"(?:\{[^{}\r\n]*\})?[ \t]*$",
     re.MULTILINE,
 )
+_SILENT = re.compile(
+    r"^:{3,}[ \t]*\{?(?:mermaid|math|code|code-block|image|figure|raw)\b(?:(?!:::)[\s\S])*+^:{3,}[ \t]*$", re.MULTILINE
+)
 _ALERT = re.compile(r"^[ \t]{0,3}>[ \t]?(?P<sign>\[![\w-]+\][+-]?)(?P<title>[^\r\n]*)$", re.MULTILINE)
 _FENCE = re.compile(r"[ \t>]*(?P<sign>`{3,}|~{3,})")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
@@ -40,6 +43,7 @@ def opened(text: str) -> tuple[str, list[Extra]]:
     Markdown (`>`) or free; and the titles of the boxes.
     """
     extras: list[Extra] = []
+    text = _SILENT.sub(lambda found: _LETTER.sub(" ", found[0]), text) if ":::" in text else text
     if "!!!" in text or "???" in text or "===" in text:
         text = _indented(text, extras)
     if ":::" in text:

@@ -7,9 +7,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from medlint.model import Block, Link, Segment, Span, TextMap
+from medlint.model import Block, Link, Span, TextMap
 from medlint.sources import html
 from medlint.sources.markdown.mask import NOTHING, WORD
+from medlint.sources.textmap import TextBuilder, cut
 
 _NOT_LINE_END = re.compile(r"[^\r\n]")
 _COVERED = re.compile(f"{WORD}+|{NOTHING}+")
@@ -71,36 +72,26 @@ def uncovered(block: Block) -> Block | None:
         return block
     if not _COVERED.sub("", block.text).strip():
         return None
-    pieces: list[str] = []
-    segments: list[Segment] = []
-    length = at = 0
+    builder = TextBuilder()
+    at = 0
     shifts: list[tuple[int, int]] = [(0, 0)]  # from which place of the old text on places are moved by how much
     for cover in [*covers, None]:
         end = cover.start() if cover else len(block.text)
-        for segment in block.map.between(Span(at, end)) if end > at else ():
-            first, last = max(segment.text_at, at), min(segment.text_end, end)
-            if last <= first:
-                continue
-            into = first - segment.text_at if segment.verbatim else 0
-            size = last - first if segment.verbatim else segment.source_length
-            segments.append(
-                Segment(first - at + length, segment.source_at + into, last - first, size, segment.verbatim)
-            )
-        pieces.append(block.text[at:end])
-        length += end - at
+        if builder.last in {"", " "} and block.text[at:end].startswith(" "):
+            at += 1  # one space where there was a cover, not two
+            shifts.append((at, builder.length - at))
+        if at < end:
+            builder.add(block.text[at:end], cut(block.map.between(Span(at, end)), at, end))
         if cover:
             at = cover.end()
             if cover[0][0] == WORD:
-                place = block.map.to_source(Span(*cover.span()))
-                segments.append(Segment(length, place.start, len(_PLACEHOLDER), place.end - place.start, False))
-                pieces.append(_PLACEHOLDER)
-                length += len(_PLACEHOLDER)
-            shifts.append((at, length - at))
-    text = "".join(pieces)
+                builder.put(_PLACEHOLDER, *block.map.to_source(Span(*cover.span())))
+            shifts.append((at, builder.length - at))
+    text, text_map = builder.build()
 
     def moved(place: int) -> int:
         return max(min(place + shifts[bisect_left(shifts, (place + 1, -len(block.text) - 1)) - 1][1], len(text)), 0)
 
     links = tuple(Link(Span(moved(a), moved(b)), _COVERED.sub(_PLACEHOLDER, target)) for (a, b), target in block.links)
     strong = tuple(Span(moved(a), moved(b)) for a, b in block.strong)
-    return replace(block, text=text, map=TextMap(tuple(segments)), links=links, strong=strong)
+    return replace(block, text=text, map=text_map, links=links, strong=strong)

@@ -31,6 +31,7 @@ _SILENT = frozenset(
     "comment highlight mermaid katex math latex chart plantuml svg script style code prism gist include-code".split()
 )
 """Pairs whose inside is no prose: comments, code, diagrams, formulas."""
+_HTML_TAG = re.compile(r"<[^<>]*>")
 _HEAD = " \t>-*+0123456789.)"
 """What may stand at the head of a line before its first words."""
 _STEERING = frozenset(
@@ -46,6 +47,7 @@ _ATTRIBUTES = re.compile(
     r"|(?m:^)[ \t]*\{[ ]?[.#][\w-]+[^{}\r\n]{0,200}\}(?=[ \t]*$)"
     r"|(?<=[ \t])\{[ ]?[.#][\w-]+[^{}\r\n]{0,200}\}(?=[ \t]*(?:[\r\n]|\Z))",
 )
+_KRAMDOWN = re.compile(r"\{::(?:comment|nomarkdown)\}(?:(?!\{::|\{:/)[\s\S])*+\{:/(?:comment|nomarkdown)?\}")
 _CONTENTS = re.compile(r"^[ \t]*(?:[-*+]|1\.)[ \t][^\r\n]{0,100}(?:\r\n|\r|\n)(?=[ \t]*\{:[ ]?toc\b)", re.MULTILINE)
 _ABBREVIATION = re.compile(r"^\*\[[^\]\r\n]{1,60}\]:[^\r\n]*", re.MULTILINE)
 _WIKI = re.compile(r"(?P<embed>!)?\[\[(?P<to>[^\[\]|\\\r\n]{1,300}+)(?:\\?\|(?P<says>[^\[\]\r\n]{1,300}+))?\]\](?!\()")
@@ -59,14 +61,12 @@ _WRAPPED = re.compile(
 )
 _COVERED_LINE = re.compile(rf"^(?=[^\r\n]*{NOTHING})[ \t{NOTHING}]+(?=\r|\n|\Z)", re.MULTILINE)
 _LETTER = re.compile(r"[^\r\n]")
-_LONE_CR = re.compile(r"\r(?!\n)")
 
 
 def masked(text: str) -> str:
-    """A copy of the same length with covers, and with a lone carriage return, which ends a line, as a line feed."""
-    text = _LONE_CR.sub("\n", text)
+    """A copy of the same length with covers."""
     if "{" in text:
-        text = _templates(text)
+        text = _KRAMDOWN.sub(_nothing, _templates(text))
         text = _CONTENTS.sub(_nothing, text)
         text = _ATTRIBUTES.sub(_nothing, text)
     if "[[" in text:
@@ -119,8 +119,8 @@ def _templates(text: str) -> str:
     head = True  # whether the line says nothing so far
     for found in _CODE.finditer(text):
         between = text[done : found.start()]
-        line = between[between.rfind("\n") + 1 :]
-        head = (head or len(line) < len(between)) and not line.strip(_HEAD)
+        line = _HTML_TAG.sub("", between[between.rfind("\n") + 1 :])
+        head = (head or "\n" in between) and not line.strip(_HEAD)
         name = _NAME.match(found[0])
         word = name["name"].lower() if name else ""
         closes = name is not None and bool(name["close"])

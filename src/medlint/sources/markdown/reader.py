@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
+from collections.abc import Collection
 from dataclasses import replace
 from itertools import accumulate
 from typing import Any, Literal, NamedTuple
@@ -32,6 +33,7 @@ _PLACEHOLDER = "code"
 """What stands for inline code and shortcodes, so that the sentence stays whole."""
 _COVERED = re.compile(f"{mask.WORD}+|{mask.NOTHING}+")
 _UNFIT = re.compile(f"[\ud800-\udfff{mask.WORD}{mask.NOTHING}]")  # what no parser takes, and what covers are made of
+_LONE_CR = re.compile(r"\r(?!\n)")  # it ends a line, which the parser does not know
 _LEADS = bytes(not 0x80 <= byte < 0xC0 for byte in range(256))  # 1 for each byte that begins a character in UTF-8
 _ALERT = re.compile(r">[ \t]?\[!")
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][\w-]*)")
@@ -41,9 +43,12 @@ _CODE = frozenset({"code", "kbd", "samp", "tt", "var"})
 _UNSEEN = frozenset({"script", "style"})
 
 
-def read(path: str, source: str, *, dialect: Literal["markdown", "mdx"] = "markdown") -> Document:
+def read(
+    path: str, source: str, names: Collection[str] = (), *, dialect: Literal["markdown", "mdx"] = "markdown"
+) -> Document:
     """A document from decoded Markdown (CommonMark, tables, footnotes, definition lists, HTML), with front matter and
-    what sites add to it; `mdx`: with JSX. Never raises.
+    what sites add to it; `mdx`: with JSX. `names`: fields of front matter that hold prose beside those known. Never
+    raises.
 
     Spans count in `source`, which may begin with a BOM and hold any line ends and lone surrogates.
     """
@@ -52,7 +57,7 @@ def read(path: str, source: str, *, dialect: Literal["markdown", "mdx"] = "markd
     reader = _Reader(source, start, jsx_=dialect == "mdx")
     reader.run()
     body = reader.in_order()
-    found, parts = _head(source, head, body)
+    found, parts = _head(source, head, body, names)
     nested = next((number for number, block in enumerate(found) if block.kind == "heading"), len(found))
     blocks, references = mark([*found[:nested], *body, *found[nested:]], reader.footnotes)
     notices = tuple(reader.notices) + (() if blocks else (Notice("empty", Span(0, 0)),))
@@ -63,7 +68,9 @@ def read(path: str, source: str, *, dialect: Literal["markdown", "mdx"] = "markd
     return Document(path, source, blocks, dialect, head.meta, references, notices, comments, kind, parts=parts)
 
 
-def _head(source: str, head: frontmatter.Head, body: list[Block]) -> tuple[list[Block], tuple[Part, ...]]:
+def _head(
+    source: str, head: frontmatter.Head, body: list[Block], names: Collection[str]
+) -> tuple[list[Block], tuple[Part, ...]]:
     """The blocks of front matter: its title, and fields that hold prose, without a summary that only repeats the body;
     and the fields, but for the title.
     """
@@ -76,7 +83,7 @@ def _head(source: str, head: frontmatter.Head, body: list[Block]) -> tuple[list[
         return [], ()
     from medlint.sources.fields.read import prose, repeats
 
-    found = prose(head.root, head=True)
+    found = prose(head.root, names, head=True)
     kept = [block for block in found.blocks if block.kind == "title" or not repeats(block, body)]
     names = {block.part for block in kept if block.kind != "title"}
     return kept, tuple(part for part in found.parts if part.name in names)
@@ -183,7 +190,8 @@ class _Reader:
         extras: list[boxes.Extra] = []
         if jsx_:
             body, extras = jsx.covered(body)
-        body, more = boxes.opened(mask.masked(body))
+        body, more = boxes.opened(_LONE_CR.sub("\n", body))
+        body = mask.masked(body)
         for (start, end), kind in (*extras, *more):
             builder = TextBuilder()
             builder.copy(self.source, self.start + start, self.start + end)

@@ -27,6 +27,7 @@ _TEXT = re.compile(
 _OTHER = re.compile(r"[^\s,\]}#][^,\]}#\r\n]*")
 _UNIT = re.compile(r"\\u[0-9a-fA-F]{4}|\\U[0-9a-fA-F]{8}|\\[ \t]*\r?\n[ \t\r\n]*|\\.|\r\n|[^\\\r]+|\r", re.DOTALL)
 _LETTERS = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", "e": "\x1b", '"': '"', "\\": "\\"}
+_ENDLESS = re.compile(rf"(?<![\w-])(?:[\w-]++[ \t]*+\.[ \t]*+){{{DEEPEST}}}")
 _PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 
 
@@ -35,6 +36,8 @@ def value(path: str, source: str, start: int = 0, end: int | None = None) -> Rec
     end = len(source) if end is None else end
     start += source.startswith("\ufeff", start)
     text = source[start:end]
+    if endless(text):
+        raise fault(path, source, start, f"has a name of more than {DEEPEST} parts; no content system writes that")
     try:
         tomllib.loads(re.sub(r"\r(?!\n)", "\n", text))
     except tomllib.TOMLDecodeError as error:
@@ -49,6 +52,11 @@ def value(path: str, source: str, start: int = 0, end: int | None = None) -> Rec
             path, source, start, "is no TOML that can be read: a number or a nesting in it has no end"
         ) from None
     return _Scanner(path, source, start, end).run()
+
+
+def endless(text: str) -> bool:
+    """Whether a name in TOML has so many parts, each a table in the one before, that parsers take long over it."""
+    return _ENDLESS.search(text) is not None
 
 
 class _Scanner:
