@@ -6,6 +6,7 @@ import ast
 import json
 from pathlib import Path
 
+import office
 import pytest
 import samples
 import toy
@@ -84,12 +85,13 @@ def test_every_reader_says_what_it_is(reader):
     assert all(suffix.startswith(".") and suffix == suffix.lower() for suffix in reader.suffixes)
     assert (reader.read is None) != (reader.read_bytes is None)
     name = f"a{reader.suffixes[0]}"
-    document = sources.read(
-        name,
-        word.docx(word.paragraph(word.run("Tea.")))
-        if reader.read_bytes
-        else samples.written(reader.name, "Tea is hot.").encode(),
-    )
+    packed = {
+        "docx": word.docx(word.paragraph(word.run("Tea."))),
+        "odt": office.odt("<text:p>Tea.</text:p>"),
+        "pptx": office.pptx(office.shape("Tea.")),
+    }
+    written = packed[reader.name] if reader.read_bytes else samples.written(reader.name, "Tea is hot.").encode()
+    document = sources.read(name, written)
     assert sources.of(document) is reader is sources.claiming(name.upper())
     assert document.traits.opaque == bool(reader.read_bytes)
 

@@ -106,11 +106,14 @@ class _Reader:
         self.paragraphs: list[Paragraph] = []
         self._length = 0
         self._tables = 0
+        self._waiting: list[Piece] = []  # of paragraphs whose end was deleted, which the next one goes on
+        self._held: tuple[Form, Cell, Note | None] | None = None  # what the last of these is, and where
 
     def read(self, root: Element, part: Part, note: Note | None = None) -> None:
         """All paragraphs below `root`, whose links are those of `part`."""
         cell = Cell()
         depth = 0  # of tables
+        wide = 1  # how many columns the last cell spans
         walk = etree.iterwalk(root, events=("start", "end"))
         for event, element in walk:
             tag = element.tag
@@ -124,20 +127,33 @@ class _Reader:
             elif event == "end":
                 continue
             elif tag == _ROW and depth == 1:
-                cell = Cell(cell.table, cell.row + 1)
+                cell, wide = Cell(cell.table, cell.row + 1), 1
             elif tag == _CELL and depth == 1:
-                cell = cell._replace(column=cell.column + 1)
+                cell = cell._replace(column=cell.column + wide)
+                wide = _columns(element)
             elif tag == _PARAGRAPH:
                 walk.skip_subtree()
                 self._add(element, part, cell, note)
             elif tag in HIDDEN or tag == _PROPERTIES:
                 walk.skip_subtree()
+        self._settle()
+
+    def _settle(self) -> None:
+        """Ends a paragraph that nothing goes on, though its end was deleted."""
+        if self._held:
+            form, cell, note = self._held
+            paragraph = Paragraph(form, tuple(self._waiting), self._length, cell, note)
+            self.paragraphs.append(paragraph)
+            self._length = paragraph.end + 1
+            self._waiting, self._held = [], None
 
     def _add(self, element: Element, part: Part, cell: Cell, note: Note | None) -> None:
-        found = tuple(pieces(element, self._styles, _addresses(part)))
-        paragraph = Paragraph(self._styles.form(element), found, self._length, cell, note)
-        self.paragraphs.append(paragraph)
-        self._length = paragraph.end + 1
+        if self._held and self._held[1:] != (cell, note):
+            self._settle()
+        self._waiting += pieces(element, self._styles, _addresses(part))
+        self._held = self._styles.form(element), cell, note
+        if not _ends_deleted(element):
+            self._settle()
         for box in list(_boxes(element)):
             self.read(box, part, note)
 
@@ -153,6 +169,20 @@ class _Reader:
                 number += 1
                 notes[piece.note] = Note(kind, str(number) if kind == "footnote" else roman(number), piece.element)
                 self.read(written[piece.note[1]], found, notes[piece.note])
+
+
+def _ends_deleted(paragraph: Element) -> bool:
+    """Whether a change that somebody tracks deletes the end of a paragraph, so that the next one goes on in it."""
+    return any(
+        paragraph.find(f"{qn('w:pPr')}/{qn('w:rPr')}/{qn(name)}") is not None for name in ("w:del", "w:moveFrom")
+    )
+
+
+def _columns(cell: Element) -> int:
+    """How many columns of the table a cell spans."""
+    span = cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
+    said = "1" if span is None else span.get(qn("w:val"), "1")
+    return min(max(int(said), 1), 100) if said.isascii() and said.isdigit() and len(said) < 4 else 1
 
 
 def _addresses(part: Part) -> Callable[[str], str]:

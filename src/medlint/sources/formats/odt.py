@@ -1,0 +1,24 @@
+"""OpenDocument text."""
+
+from __future__ import annotations
+
+from medlint.model import Document
+from medlint.sources.reader import Reader
+
+
+def _read(path: str, data: bytes, limit: int) -> Document:
+    from medlint.sources.office.odt import read
+
+    return read(path, data, limit)
+
+
+READER = Reader(
+    name="odt",
+    title="OpenDocument text",
+    suffixes=(".odt",),
+    media_types=("application/vnd.oasis.opendocument.text",),
+    read_bytes=_read,
+    unfixable="OpenDocument text files are left as they are: make the changes in their own program",
+    packed=10,  # most of such a file is pictures, which nobody parses
+    shrink="shrink its pictures",
+)

@@ -1,0 +1,1 @@
+"""Slides (.pptx) and OpenDocument text (.odt): packages of XML, read paragraph by paragraph."""
