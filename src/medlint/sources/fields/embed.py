@@ -34,23 +34,24 @@ def document(text: Text) -> Document:
 def line(text: Text, kind: BlockKind, level: int = 0) -> Block | None:
     """The text as one block, such as a heading, without its tags; None where it says nothing."""
     blocks = document(text).blocks
-    if len(blocks) != 1:  # "1. Rest" is no list in a title
-        blocks = tuple(_paragraphs(_LINE_BREAK.sub(lambda found: " " * len(found[0]), text.value)))
-    if not blocks:
-        return None
-    return replace(blocks[0], kind=kind, level=level, list=0, mark="", guessed=False)
+    found = blocks[0] if len(blocks) == 1 else _paragraph(text.value, 0, len(text.value))  # "1. Rest" is no list here
+    return found and replace(found, kind=kind, level=level, list=0, mark="", guessed=False)
 
 
 def _paragraphs(value: str) -> Iterator[Block]:
     """Paragraphs between blank lines."""
     for found in _PARAGRAPH.finditer(value):
-        builder = TextBuilder()
-        at = found.start()
-        for end in _LINE_BREAK.finditer(value, *found.span()):
-            builder.copy(value, at, end.start())
-            builder.put(" ", *end.span())
-            at = end.end()
-        builder.copy(value, at, found.end())
-        words, text_map = builder.build()
-        if words:
-            yield Block("paragraph", words, text_map, links=every_link(words, ()))
+        if block := _paragraph(value, *found.span()):
+            yield block
+
+
+def _paragraph(value: str, start: int, end: int) -> Block | None:
+    """A stretch of a text as one paragraph, its line breaks as spaces; None where it says nothing."""
+    builder = TextBuilder()
+    for line_end in _LINE_BREAK.finditer(value, start, end):
+        builder.copy(value, start, line_end.start())
+        builder.put(" ", *line_end.span())
+        start = line_end.end()
+    builder.copy(value, start, end)
+    words, text_map = builder.build()
+    return Block("paragraph", words, text_map, links=every_link(words, ())) if words else None

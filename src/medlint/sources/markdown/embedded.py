@@ -37,22 +37,27 @@ def html_blocks(
     read = html.read("", text)
     found = []
     for block in read.blocks:
-        segments = tuple(
-            segment._replace(
-                source_at=start + segment.source_at,
-                verbatim=segment.verbatim
-                and (
-                    source.startswith(text[segment.source_at : segment.source_end], start + segment.source_at)
-                    or _COVERED.search(text, segment.source_at, segment.source_end) is not None
-                ),
-            )
-            for segment in block.map.segments
-        )
+        segments = tuple(segment._replace(source_at=start + segment.source_at) for segment in block.map.segments)
         number, table = block.list and block.list + lists, block.table and block.table + tables
         shown = uncovered(replace(block, map=TextMap(segments), list=number, table=table))
         if shown:
-            found.append(shown)
+            found.append(replace(shown, map=_verified(shown, source)))
     return found, [comment.moved(start) for comment in read.comments]
+
+
+def _verified(block: Block, source: str) -> TextMap:
+    """The map of a block in which only what stands letter for letter in the source is said to: what lay between the
+    pieces was blank to the reader, and no line end of Markdown's parser need be the file's.
+    """
+    return TextMap(
+        tuple(
+            segment._replace(
+                verbatim=segment.verbatim
+                and source.startswith(block.text[segment.text_at : segment.text_end], segment.source_at)
+            )
+            for segment in block.map.segments
+        )
+    )
 
 
 def _kept(masked: str, source: str) -> str:
