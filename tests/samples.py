@@ -22,9 +22,8 @@ def _fit(text: str) -> str:
 
 def _yaml(text: str) -> str:
     style = ("'", '"', "|", ">", None)[len(text) % 5]
-    return "title: Tea\nsections:\n- text: " + yaml.safe_dump(
-        _fit(text), default_style=style, allow_unicode=True, indent=2
-    )
+    tree = {"title": "Tea", "sections": [{"text": _fit(text)}]}
+    return yaml.safe_dump(tree, default_style=style, allow_unicode=True, sort_keys=False)
 
 
 def _toml(text: str) -> str:
