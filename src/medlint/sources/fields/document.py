@@ -21,7 +21,7 @@ _SETTINGS = tuple(
         "apiVersion kind", "repos", "runs name", "build-system", "project", "tool", "package", "manifest_version",
         "start_url", "nbformat", "site_name", "site_url theme", "baseURL", "baseurl", "check severity", "linters",
         "stages", "image script", "features version", "resolver packages", "plugins theme", "components paths",
-        "definitions", "env runs", "workspace", "type properties", "queries", "rules severity",
+        "definitions", "env runs", "workspace", "type properties", "queries", "rules severity", "commands workflows",
     )
 )  # fmt: skip
 """Names of fields that only settings have together: of npm, TypeScript, OpenAPI, GitHub, Docker, Python, Cargo, …"""
