@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from medlint import Linter, patterns
-from medlint.claims import told
+from medlint import Linter
 from medlint.model import Strength
 
 LINTER = Linter(rules=())
@@ -131,33 +130,3 @@ def test_places_count_in_the_block():
     text = claim.block.text
     assert text[slice(*claim.span)] == "Aspirin prevents strokes"
     assert text[slice(*claim.focus)] == "prevents"
-
-
-@pytest.mark.parametrize(
-    ("phrase", "text", "agent", "outcome", "kind"),
-    [
-        ("wipes out~", "Clay wipes out chronic gout in a week.", "Clay", "chronic gout", "condition"),
-        ("makes?~ vanish", "The drops make warts vanish.", "The drops", "warts", "condition"),
-        ("~ is history", "With the collar, snoring is history.", "With the collar,", "snoring", "symptom"),
-        (
-            "heads off~",
-            "Tea mops up dirt and so heads off asthma.",
-            "Tea mops up dirt and so",
-            "asthma",
-            "condition",
-        ),
-        ("~ cured by (?P<agent>[^.]+)", "Gout cured by rest.", "rest", "Gout", "condition"),
-        ("clears~", "Sage clears sleep apnoea.", "Sage", "sleep apnoea", "condition"),
-    ],
-)
-def test_a_phrase_tells_who_acts_and_on_what(phrase, text, agent, outcome, kind):
-    (found,) = told.find([patterns.compile(told.expression(phrase))], text)
-    assert (found.agent, found.outcome) == (agent, outcome)
-    assert kind in found.outcome_kinds
-
-
-def test_a_slot_ends_at_a_preposition_and_at_the_end_of_a_branch():
-    assert [
-        one.outcome
-        for one in told.find([patterns.compile(told.expression("(?:beats~|ends~) for good"))], "He ends gout for good.")
-    ] == ["gout"]

@@ -10,6 +10,7 @@ import regex
 from msgspec import Meta
 
 from medlint import patterns, phrases
+from medlint.article import citations
 from medlint.article.annotated import Article
 from medlint.checks import Check, Finder
 from medlint.model import Block, Hit, Span
@@ -46,7 +47,8 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     """What should be there: `least` places of `find` and `pattern`, or `enough` of the `elements`.
 
     It is asked for only where `given` is said and `not_given` is not, and looked for in the first `within` words, if
-    that is not 0.
+    that is not 0. `uncited`: only an article that lists no reference and in which no sentence bears a link to a source,
+    a footnote, a number, a year or an identifier.
     """
 
     find: tuple[phrases.Phrase, ...] = ()
@@ -57,6 +59,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     given: Said | None = None
     not_given: Said | None = None
     within: Annotated[int, Meta(ge=0, description="Words from the start; 0 for the whole article.")] = 0
+    uncited: Annotated[bool, Meta(description="Whether only an article that cites nothing is asked.")] = False
 
     def __post_init__(self) -> None:
         if bool(self.find or self.pattern) == bool(self.elements):
@@ -92,6 +95,8 @@ def prepare(params: Params) -> Finder:
         texts = [(block, len(block.text)) for block in blocks]
         if not texts or (given and not given.said(article, texts)) or (never and never.said(article, texts)):
             return
+        if params.uncited and (article.document.references or _cites(article, blocks)):
+            return
         looked_at = list(_opening(texts, params.within)) if params.within else texts
         missing = [name for name, saying in wanted if not saying.said(article, looked_at)]
         if len(wanted) - len(missing) < params.enough:
@@ -99,6 +104,15 @@ def prepare(params: Params) -> Finder:
             yield about_document(article, {"given": ground, "missing": _listed(missing)})
 
     return run
+
+
+def _cites(article: Article, blocks: Sequence[Block]) -> bool:
+    """Whether some sentence leads to a source."""
+    return any(
+        next(citations.find(article, block, sentence), None) is not None
+        for block in blocks
+        for sentence in article.sentences(block)
+    )
 
 
 Stretch = tuple[Block, int]

@@ -18,6 +18,12 @@ from medlint.nodes import Fault, Node
 from medlint.rulebook import find, marks
 from medlint.rulebook.schema import Card, MarkedExample
 
+LONGEST = 120
+"""Characters of an entry of a card; what is longer is several entries, or a class of the lexicon."""
+
+_LONG_STILL = frozenset(["consistency", "encoding", "fragments", "headings", "readability", "residue", "wording"])
+"""Categories that medlint ships whose regular expressions may be longer."""
+
 _ID = regex.compile(r"[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -56,7 +62,7 @@ def card(path: Path, rule_id: str, registry: Registry, *, builtin: bool = False,
     faults: list[Fault] = []
     if not isinstance(root.value, dict):
         raise nodes.Faults(str(path), [Fault(1, "", "a card holds keys and values")])
-    vet = {} if vetted else _vet(registry.lexicon)
+    vet = {} if vetted else _vet(registry.lexicon, rule_id)
     read: Card | None = nodes.convert(root, Card, faults, vet=vet)
     faults += _names(root, rule_id, registry, builtin=builtin)
     params = _params(root, registry, faults, vet)
@@ -112,22 +118,29 @@ def override_params(rule: Rule, changes: dict[str, Any], registry: Registry) -> 
 
     faults: list[Fault] = []
     node = nodes.from_plain({**msgspec.to_builtins(rule.params), **changes})
-    vet = _vet(registry.lexicon)
+    vet = _vet(registry.lexicon, rule.id)
     params = nodes.convert(node, registry.verb(rule.check).params, faults, key="params", vet=vet)
     if faults:
         raise nodes.Faults(f"overrides of {rule.id}", faults)
     return params
 
 
-def _vet(lexicon: Lexicon) -> Mapping[str, nodes.Vet]:
+def _vet(lexicon: Lexicon, rule_id: str) -> Mapping[str, nodes.Vet]:
     """What looks at the entries of cards, by the format that their type names."""
     return {
-        "regex": lambda pattern, _key: patterns.fault(pattern),
+        "regex": lambda pattern, _key: _too_long(pattern, rule_id) or patterns.fault(pattern),
         "relations": lambda pattern, _key: relations.fault(pattern),
         "reader": lambda name, _key: _no_format(name),
         "phrase": lambda phrase, _key: _misfit(phrase, lexicon, exact=False),
         "exact-phrase": lambda phrase, _key: _misfit(phrase, lexicon, exact=True),
     }
+
+
+def _too_long(pattern: str, rule_id: str) -> str:
+    """Whether a regular expression is longer than an entry may be; empty where it is not."""
+    if len(pattern) <= LONGEST or rule_id.partition("/")[0] in _LONG_STILL:
+        return ""
+    return f"is {len(pattern)} characters long; {LONGEST} are the most: make it several, or phrases over a class"
 
 
 def _misfit(phrase: str, lexicon: Lexicon, *, exact: bool) -> str | nodes.Misfit:
