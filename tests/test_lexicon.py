@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import runpy
 from datetime import date
 from pathlib import Path
 
@@ -10,10 +11,10 @@ import pytest
 from medlint import lexicon, sources
 from medlint.article.annotated import Article
 from medlint.config import Config
-from medlint.lexicon import read
+from medlint.lexicon import Lexicon, read
 from medlint.linter import Linter
 from medlint.model import MedlintError
-from medlint.phrases import Phrases
+from medlint.phrases import Phrases, index
 from medlint.phrases.matcher import Matcher
 
 FILE = """\
@@ -179,3 +180,29 @@ good: ["Eat.", "Garlic."]
 
 def test_the_files_that_medlint_ships_are_sound():
     assert read.folder(lexicon.folder()).classes == lexicon.builtin().classes
+
+
+def test_the_packed_classes_are_those_of_the_files():
+    """After a change to lexicon/: python lexicon/pack.py."""
+    pack = runpy.run_path(str(lexicon.folder() / "pack.py"))["packed"]()
+    assert {path: path.read_bytes() for path in pack} == pack
+
+
+def test_without_packed_files_the_classes_are_read_from_theirs(tmp_path, monkeypatch):
+    monkeypatch.setattr(lexicon, "PACKED", tmp_path / "none")
+    monkeypatch.setattr(index, "PACKED", tmp_path / "none")
+    written = lexicon.builtin.__wrapped__()
+    assert written.classes == lexicon.builtin().classes
+    monkeypatch.setattr(index, "builtin", lambda: written)
+    assert index.of(written).single == index.of(lexicon.builtin()).single
+
+
+def test_what_a_house_adds_is_indexed_with_what_there_is():
+    known = read.of({"food": ("dulse", "sea spaghetti"), "our-brand": read.Words(part="noun", words=("zork",))})
+    fresh = index.build(Lexicon(known.classes))
+    for name in ("single", "several", "rarest"):
+        assert [
+            {key: sorted(found) for key, found in getattr(each, name).items()} for each in (index.of(known), fresh)
+        ] == [{key: sorted(found) for key, found in getattr(fresh, name).items()}] * 2
+    assert (index.of(known).steps, index.of(known).longest) == (fresh.steps, fresh.longest)
+    assert "food" not in index.of(lexicon.builtin()).single.get("noun:dulse", [])

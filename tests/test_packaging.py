@@ -17,6 +17,7 @@ pytestmark = pytest.mark.skipif(not (ROOT / ".git").exists(), reason="needs the 
 
 
 PIPELINE = {f"medlint/language/english/{name}" for name in ("meta.json", "tokenizer", "tok2vec/model", "parser/moves")}
+CLASSES = {"medlint/lexicon/classes.msgpack", "medlint/phrases/entries.msgpack"}
 PAGE = {f"medlint/reports/html/{name}" for name in ("page.html.j2", "page.css", "page.js")}
 WHERE = "from medlint.rulebook.find import builtin_rules; print(builtin_rules())"
 
@@ -77,7 +78,7 @@ def test_the_wheel_holds_the_cards_git_knows(built, tracked):
         f"medlint/{name}" for name in tracked
     ]
     assert "medlint/py.typed" in names
-    assert set(names) >= PIPELINE | PAGE
+    assert set(names) >= PIPELINE | CLASSES | PAGE
     assert {name.split("/")[0] for name in names if ".dist-info/" not in name} == {"medlint"}
 
 

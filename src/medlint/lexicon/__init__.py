@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from hashlib import sha256
 from pathlib import Path
 from typing import Literal
 
+import msgspec
+
 from medlint.model import MedlintError
+
+PACKED = Path(__file__).with_name("classes.msgpack")
+"""The classes of the repository's lexicon/, made by `python lexicon/pack.py`."""
 
 Part = Literal["noun", "verb", "adjective", "adverb", "phrase", "number"]
 """What the entries of a class are, and so in which forms they are found: of nouns the last word in every form, of
@@ -21,7 +27,7 @@ class WordClass:
     """A class as its file has it.
 
     `words` are its own entries, folded ("green tea", '"AIDS"'); `parents` the classes that hold it; `also` those with
-    which it shares entries in another sense. `path` and `line` say where it stands.
+    which it shares entries in another sense. `path` and `line` say where it stands, for those who hear of its faults.
     """
 
     name: str
@@ -31,16 +37,21 @@ class WordClass:
     parents: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
-    path: str = ""
+    path: str = field(default="", compare=False)
     line: int = field(default=0, compare=False)
 
 
 class Lexicon:
     """All classes by name, read when first asked for; compared by identity, so that what is worked out from a lexicon
-    can be kept by it.
+    can be kept by it. `base` is the lexicon that a house adds to.
     """
 
-    def __init__(self, classes: Mapping[str, WordClass] | Callable[[], Mapping[str, WordClass]]) -> None:
+    def __init__(
+        self,
+        classes: Mapping[str, WordClass] | Callable[[], Mapping[str, WordClass]],
+        base: Lexicon | None = None,
+    ) -> None:
+        self.base = base
         self._given = classes
         self._below: dict[str, tuple[str, ...]] = {}
 
@@ -91,26 +102,56 @@ class Lexicon:
 EMPTY = Lexicon({})
 
 
-def folder() -> Path:
-    """Where the classes lie that medlint ships: in the package; in an editable install in the repository, lest a copy
-    go stale.
-    """
+class Packed(msgspec.Struct, frozen=True):
+    """Classes in the form that is quick to load. `digest`: of the files that they were made from."""
+
+    digest: str
+    classes: dict[str, WordClass]
+
+
+def folder() -> Path | None:
+    """The folder of the files that the classes are written in, in a working copy; None in an installed package."""
     package = Path(__file__).resolve().parent
     root = package.parents[2]
-    if package.parents[1].name == "src" and (root / "pyproject.toml").is_file() and (root / "lexicon").is_dir():
-        return root / "lexicon"
-    if (package / "classes").is_dir():
-        return package / "classes"
-    raise MedlintError(f"{package / 'classes'}: the classes of words are missing; install medlint again")
+    written = package.parents[1].name == "src" and (root / "pyproject.toml").is_file() and (root / "lexicon").is_dir()
+    return root / "lexicon" if written else None
+
+
+def digest(folder: Path) -> str:
+    """The digest of a folder's files of classes."""
+    told = sha256()
+    for file in sorted(folder.glob("*.yml")):
+        told.update(b"%s\0%s\0" % (file.name.encode(), file.read_bytes()))
+    return told.hexdigest()
+
+
+@cache
+def builtin_digest() -> str:
+    """The digest of the files of the built-in classes. Raises MedlintError where the classes are missing."""
+    written = folder()
+    return digest(written) if written else _packed().digest
 
 
 @cache
 def builtin() -> Lexicon:
-    """The classes that medlint ships."""
+    """The classes that medlint ships; in a working copy whose files have changed since they were packed, those of the
+    files.
+    """
 
     def read() -> Mapping[str, WordClass]:
-        from medlint.lexicon.read import vetted
+        written = folder()
+        if written and not (PACKED.is_file() and _packed().digest == builtin_digest()):
+            from medlint.lexicon.read import vetted
 
-        return vetted(folder())  # by the tests
+            return vetted(written)  # by the tests
+        return _packed().classes
 
     return Lexicon(read)
+
+
+@cache
+def _packed() -> Packed:
+    try:
+        return msgspec.msgpack.decode(PACKED.read_bytes(), type=Packed)
+    except (OSError, msgspec.MsgspecError) as error:
+        raise MedlintError(f"{PACKED}: the classes of words are missing; install medlint again") from error

@@ -78,7 +78,7 @@ def folder(path: Path) -> Lexicon:
 
 
 def vetted(path: Path) -> dict[str, WordClass]:
-    """The classes of a folder whose files are known to be sound, a third as slow; without their lines."""
+    """The classes of a folder whose files are known to be sound, a third as slow; without where they stand."""
     import yaml
 
     loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # every scalar is text, as of `nodes`
@@ -88,9 +88,7 @@ def vetted(path: Path) -> dict[str, WordClass]:
         for name, told in (yaml.load(file.read_text(encoding="utf-8"), Loader=loader) or {}).items():
             words, parents, also = (tuple(told.get(key, ())) for key in ("words", "in", "also"))
             given = map(folded, words)
-            classes[name] = WordClass(
-                name, told["what"], told["source"], told["part"], parents, tuple(given), also, str(file)
-            )
+            classes[name] = WordClass(name, told["what"], told["source"], told["part"], parents, tuple(given), also)
     return classes
 
 
@@ -136,7 +134,7 @@ def joined(base: Lexicon, additions: Mapping[str, House], path: str = "the confi
     faults += [f"lexicon.{name}: {why}" for name, _, why in (*_circles(classes), *_relations(classes))]
     if faults:
         raise MedlintError("\n".join(faults))
-    return Lexicon(classes)
+    return Lexicon(classes, base)
 
 
 def folded(entry: str) -> str:

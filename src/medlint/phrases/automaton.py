@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from medlint.phrases.symbols import NUMBER, Entries, Senses, Symbol, form
+from medlint.phrases.index import NUMBER, Symbol, form
+from medlint.phrases.symbols import Entries, Senses
 from medlint.phrases.tags import has
 from medlint.phrases.tokens import Token
 from medlint.phrases.tree import (

@@ -14,7 +14,8 @@ from medlint.lexicon import Lexicon, builtin
 from medlint.model import Block, Span
 from medlint.phrases import Phrases, tokens
 from medlint.phrases.automaton import Automaton, Match, Sentence, needs, symbols
-from medlint.phrases.symbols import MOST, NUMBER, Senses, Symbol, senses
+from medlint.phrases.index import NUMBER, Symbol
+from medlint.phrases.symbols import MOST, Senses, senses
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from medlint.language import lemmas, words
-from medlint.lexicon import Lexicon, Part
-from medlint.phrases import tokens
+from medlint.language import lemmas
+from medlint.lexicon import Lexicon
+from medlint.phrases import index, tokens
+from medlint.phrases.index import KINDS, NUMBER, Entry, Step, Symbol, read
 
-NUMBER = "#"
-
-_KINDS = {"noun": lemmas.NOUN, "verb": lemmas.VERB, "adjective": lemmas.ADJECTIVE}
+_NONE: frozenset[Symbol] = frozenset()
 _COMMA, _POSSESSIVE = '",', "\"'s"
 """What a gap may pass over, and any phrase."""
 
@@ -22,22 +21,12 @@ _SHORT = {"'s": ("be", "have"), "'d": ("would", "have")}
 MOST = 100_000
 """Words that are remembered: those of some thousand articles, 100 MB."""
 
-Symbol = str
-"""`cure`: a word of which that is a base form; `"cures`: that form; `noun:cure`: that noun; `@food`; `#`: a figure."""
-
 
 class Sense(NamedTuple):
     """What a word stands for by itself, and that of which it is the rarest word as well."""
 
     symbols: frozenset[Symbol]
     evidence: frozenset[Symbol]
-
-
-class Step(NamedTuple):
-    """A word of an entry: its symbol, and its spelling where capitals count."""
-
-    symbol: Symbol
-    spelling: str = ""
 
 
 class Branch:
@@ -60,35 +49,38 @@ class Branch:
 
 
 class Entries:
-    """Entries of several words, by the first; the tree of each first word is made when a text has it."""
+    """Entries of several words, by the first; the tree of each first word is made when a text has it.
 
-    def __init__(self) -> None:
-        self._listed: dict[Symbol, list[tuple[list[Step], Symbol]]] = {}
+    `holders`: the symbols that were asked for, by the class that stands for them.
+    """
+
+    def __init__(self, several: Mapping[Symbol, Sequence[Entry]], holders: Mapping[str, frozenset[Symbol]]) -> None:
+        self._several = several
+        self._holders = holders
         self._trees: dict[Symbol, list[tuple[str, Branch]]] = {}
 
-    def add(self, entry: list[Step], name: Symbol) -> None:
-        """Add an entry of a class."""
-        first = entry[0].symbol
-        self._listed.setdefault(first, []).append((entry, name))
-        self._trees.pop(first, None)
+    def forget(self) -> None:
+        """Make the trees anew: other symbols are asked for."""
+        self._trees.clear()
 
     def begin(self, symbols: frozenset[Symbol]) -> bool:
         """Whether some entry begins with one of the symbols."""
-        return not self._listed.keys().isdisjoint(symbols)
+        return not self._several.keys().isdisjoint(symbols)
 
     def beginning(self, symbols: frozenset[Symbol]) -> list[tuple[str, Branch]]:
         """The branches that one of the symbols leads to, each with the spelling that its word must have."""
-        return [branch for symbol in symbols & self._listed.keys() for branch in self._tree(symbol)]
+        return [branch for symbol in symbols & self._several.keys() for branch in self._tree(symbol)]
 
     def _tree(self, symbol: Symbol) -> list[tuple[str, Branch]]:
         if symbol not in self._trees:
             root = Branch()
-            for entry, name in self._listed[symbol]:
-                branch = root
-                for step in entry:
-                    branch = branch.step(step)
-                branch.classes |= {name}
-            self._trees[symbol] = root.next[symbol]
+            for name, entry in self._several[symbol]:
+                if asked := self._holders.get(name):
+                    branch = root
+                    for step in read(entry):
+                        branch = branch.step(step)
+                    branch.classes |= asked
+            self._trees[symbol] = root.next.get(symbol, [])
         return self._trees[symbol]
 
 
@@ -106,37 +98,25 @@ class Senses(dict[str, Sense]):
 
     def __init__(self, lexicon: Lexicon) -> None:
         super().__init__()
-        self.longest: dict[Symbol, int] = {}
-        self.entries = Entries()
         self._lexicon = lexicon
+        self._index = index.of(lexicon)
         self._asked: set[Symbol] = {_POSSESSIVE, _COMMA}
-        self._single: dict[Symbol, set[Symbol]] = {}
-        self._rarest: dict[Symbol, set[Symbol]] = {}
+        self._holders: dict[str, frozenset[Symbol]] = {}
+        self.longest: dict[Symbol, int] = {}
+        self.entries = Entries(self._index.several, self._holders)
 
     def ask(self, symbols: Iterable[Symbol]) -> None:
         """Know these symbols, too. Raises KeyError for a class that there is not."""
         new = set(symbols) - self._asked
-        if new:
-            self.clear()
-        for symbol in sorted(new):
-            for each in self._lexicon.below(symbol[1:]) if symbol[0] == "@" else ():
-                held = self._lexicon.classes[each]
-                for entry in held.words:
-                    self._learn(steps(held.part, entry), symbol)
-        self._asked |= new
-
-    def _learn(self, entry: list[Step], name: Symbol) -> None:
-        length = len(entry)
-        if length == 1 and not entry[0].spelling:
-            symbol = entry[0].symbol
-            self._single.setdefault(symbol, set()).add(name)
-            if symbol[1:2].isdigit() and not symbol[1:].isalnum():  # "16:8": several words to whoever looks for one
-                self._rarest.setdefault(NUMBER, set()).add(name)
+        if not new:
             return
-        self.longest[name] = max(self.longest.get(name, 1), length)
-        self.entries.add(entry, name)
-        self._asked.update(step.symbol for step in entry)
-        self._rarest.setdefault(max((step.symbol for step in entry), key=_letters), set()).add(name)
+        for symbol in new:
+            for each in self._lexicon.below(symbol[1:]) if symbol[0] == "@" else ():
+                self._holders[each] = self._holders.get(each, _NONE) | {symbol}
+                self.longest[symbol] = max(self.longest.get(symbol, 1), self._index.longest.get(each, 1))
+        self._asked |= new
+        self.clear()
+        self.entries.forget()
 
     def __missing__(self, key: str) -> Sense:
         if len(self) >= MOST:
@@ -150,43 +130,15 @@ class Senses(dict[str, Sense]):
             )
         else:
             bare = frozenset(_bare(key))
-            known = self._asked.intersection(bare)
-            symbols = known.union(*(self._single[each] for each in bare if each in self._single))
-            evidence = symbols.union(*(self._rarest[each] for each in bare if each in self._rarest))
-            sense = Sense(frozenset(symbols), frozenset(evidence))
+            known = frozenset(each for each in bare if each in self._asked or each in self._index.steps)
+            symbols = known.union(self._classes(bare, self._index.single))
+            sense = Sense(symbols, symbols.union(self._classes(bare, self._index.rarest)))
         self[key] = sense
         return sense
 
-
-@lru_cache(50_000)
-def steps(part: Part, entry: str) -> list[Step]:
-    """The words of an entry (folded) of a class of that part, as they are to be found."""
-    found: list[tuple[str, bool]] = []
-    if entry.replace(" ", "").isalpha() and "cannot" not in entry:
-        found = [(text, False) for text in entry.split()]
-    else:
-        for number, piece in enumerate(entry.split('"')):
-            found += [(token.text(piece), number % 2 == 1) for token in tokens.split(piece, list(words.split(piece)))]
-    inflected = {"noun": len(found) - 1, "adjective": len(found) - 1, "verb": 0}.get(part, -1)
-    return [
-        Step(f"{part}:{lemmas.base(text, _KINDS[part])}")
-        if at == inflected and not quoted and text[0].isalpha()
-        else form(text)
-        if quoted
-        else Step(f'"{text}')
-        for at, (text, quoted) in enumerate(found)
-    ]
-
-
-def _letters(symbol: Symbol) -> int:
-    """How many letters the word of a symbol has; 0 where it is a figure or a mark."""
-    return len(symbol) - symbol.find(":") - 1 if symbol[-1].isalpha() else 0
-
-
-def form(text: str) -> Step:
-    """A word in the form that is written; capitals count where there are any."""
-    folded = words.fold(text)
-    return Step(f'"{folded}', "" if folded == text else text)
+    def _classes(self, bare: Iterable[Symbol], listed: Mapping[Symbol, Sequence[str]]) -> Iterator[Symbol]:
+        """The symbols that were asked for and hold a class that is listed for one of a word's."""
+        return (symbol for each in bare for name in listed.get(each, ()) for symbol in self._holders.get(name, ()))
 
 
 def _bare(key: str) -> Iterator[Symbol]:
@@ -197,6 +149,6 @@ def _bare(key: str) -> Iterator[Symbol]:
         return
     yield from lemmas.candidates(key)
     yield from _SHORT.get(key, ())
-    for part, kind in _KINDS.items():
+    for part, kind in KINDS.items():
         for base in lemmas.bases(key, kind):
             yield f"{part}:{base}"

@@ -197,6 +197,7 @@ def _program(model: str) -> str:
     package = Path(__file__).resolve().parents[2]
     if find.builtin_rules().parent != package:
         parts += _state(package)
+        parts += _state(package.parents[1] / "lexicon")
     return "\n".join(parts)
 
 
