@@ -15,7 +15,7 @@ from medlint import approved, checks, fixes, guards, sources
 from medlint.article.annotated import Article, read_sentences
 from medlint.article.audience import target
 from medlint.article.kind import settled
-from medlint.claims import gather
+from medlint.claims import gather, gravity
 from medlint.claims.cleared import clears
 from medlint.config import Config
 from medlint.facts.hold import Evidence
@@ -310,7 +310,7 @@ class Linter:
                 continue
             try:
                 findings += [
-                    _claimant(rule, hit, document)
+                    _claimant(rule, hit, article)
                     for hit in _hits(rule, run, article, ahead)
                     if (
                         hit.block is None
@@ -392,17 +392,17 @@ def _of_placeholders(block: Block, span: Span) -> bool:
     return bool(words) and not any(words)
 
 
-def _claimant(rule: Rule, hit: Hit, document: Document) -> rivals.Claimant:
+def _claimant(rule: Rule, hit: Hit, article: Article) -> rivals.Claimant:
     """The finding that a hit makes, and what decides whether it stands beside others in its place."""
-    finding = _finding(rule, hit, document)
+    finding = _finding(rule, hit, article)
     if hit.focus is None or hit.block is None:
         return rivals.Claimant(finding, rule.group, Span(finding.start, finding.end))
     return rivals.Claimant(finding, rule.group, hit.block.map.to_source(hit.focus))
 
 
-def _finding(rule: Rule, hit: Hit, document: Document) -> Finding:
+def _finding(rule: Rule, hit: Hit, article: Article) -> Finding:
     """A hit in the words of its card, in source offsets."""
-    block = hit.block
+    block, document = hit.block, article.document
     text = document.source if block is None else block.text
     match = text[hit.span.start : hit.span.end]
     place = hit.span if block is None else block.map.to_source(hit.span)
@@ -411,7 +411,7 @@ def _finding(rule: Rule, hit: Hit, document: Document) -> Finding:
         shown = shown[:_SHOWN].rsplit(" ", 1)[0] + "…"
     # Nothing graver than a warning may rest on a heading that was only guessed.
     guessed = block is not None and block.guessed and rule.category == "headings"
-    usual = _severity(rule, document)
+    usual = gravity.weighed(article, rule, hit, _severity(rule, document))
     severity = min(usual, hit.severity or usual, key=attrgetter("rank"))
     return Finding(
         rule=rule.id,

@@ -350,6 +350,7 @@ class Rule:
     good: tuple[Example, ...] = ()
     path: str = ""
     builtin: bool = False
+    firm: bool = False  # the config sets the severity: nothing makes it milder
 
     @property
     def category(self) -> str:

@@ -19,7 +19,7 @@ from targets import LABELS
 from medlint.claims.judge import context, weights
 from medlint.claims.judge.features import MAIN
 
-COST = 0.02
+COST = 0.002
 STEPS = 12
 KEPT = {"main": 26_000, "other": 5_000}
 """Weights that each label keeps, the heaviest by how often they are met."""
@@ -39,7 +39,7 @@ def usual_page(every: Any, odds: np.ndarray, learn: np.ndarray) -> np.ndarray:
 
 def around(every: Any, odds: np.ndarray, usual: np.ndarray) -> np.ndarray:
     """The context of all units, page by page: units by labels by context.NAMES."""
-    found = np.zeros((*odds.shape, len(context.NAMES)))
+    found = np.zeros((*odds.shape, len(context.NAMES) + len(LABELS)))
     for start, end in ranges(every):
         near = lambda at, start=start: at - start if at >= start else -1  # noqa: E731
         units = [
@@ -79,7 +79,7 @@ def main() -> None:
     learn = paged & (batch != "open")
     usual = usual_page(every, odds.astype(float), learn)
     near = around(every, odds, usual)
-    second = np.zeros((len(LABELS), len(context.NAMES)))
+    second = np.zeros((len(LABELS), near.shape[2]))
     second_bias = np.zeros(len(LABELS))
     crossed = np.full(odds.shape, np.nan)
     for number in range(len(LABELS)):
@@ -95,8 +95,9 @@ def main() -> None:
     weights.save(args.out, kept)
     report = table(every, odds, final, crossed)
     report["size"] = args.out.stat().st_size
+    names = (*context.NAMES, *LABELS)
     report["context"] = {
-        label: dict(zip(context.NAMES, np.round(second[n], 3).tolist(), strict=True)) for n, label in enumerate(LABELS)
+        label: dict(zip(names, np.round(second[n], 3).tolist(), strict=True)) for n, label in enumerate(LABELS)
     }
     args.report.write_text(json.dumps(report, indent=1) + "\n", encoding="utf8")
     print(json.dumps({key: report[key] for key in ("open", "crossed", "size")}, indent=1))

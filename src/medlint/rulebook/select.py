@@ -58,6 +58,7 @@ def _override(rule: Rule, config: Config, registry: Registry) -> Rule:
     return replace(
         rule,
         severity=Severity(override.severity) if override.severity else rule.severity,
+        firm=bool(override.severity),
         params=override_params(rule, override.params, registry) if override.params else rule.params,
     )
 

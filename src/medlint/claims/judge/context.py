@@ -12,8 +12,9 @@ from medlint.claims.judge.features import Unit
 Numbers = NDArray[np.float64]
 
 NAMES = ("own", "page", "high", "before", "after", "block", "section")
-"""What `of` gives for each label, in order, in log-odds: the unit's own, the mean of its page, what a fifth of the page
-is above, the unit before and the one after (the page's mean where there is none), the means of block and section.
+"""What `of` gives for each label first, in order, in log-odds: the unit's own, the mean of its page, what a fifth of
+the page is above, the unit before and the one after (the page's mean where there is none), the means of block and
+section.
 """
 
 
@@ -22,7 +23,8 @@ FEW = 8
 
 
 def of(odds: Numbers, units: Sequence[Unit], blocks: Sequence[int], usual: Numbers) -> Iterator[Numbers]:
-    """Each of NAMES for every unit and label of one article, from the log-odds of the first stage.
+    """Each of NAMES for every unit and label of one article, from the log-odds of the first stage; then for each label
+    its log-odds of the unit, the same for all labels: a sentence that names its source needs none.
 
     `usual` are the values of "page" and "high" of a usual page, a row each.
     """
@@ -38,6 +40,8 @@ def of(odds: Numbers, units: Sequence[Unit], blocks: Sequence[int], usual: Numbe
     yield np.where(after[:, None] >= 0, odds[after], page)
     yield _means(odds, blocks)
     yield _means(odds, sections)
+    for beside in odds.T:
+        yield np.repeat(beside[:, None], odds.shape[1], axis=1)
 
 
 def page_of(odds: Numbers) -> tuple[Numbers, Numbers]:

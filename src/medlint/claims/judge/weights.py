@@ -23,8 +23,8 @@ class Weights:
     """Both stages of the scorer.
 
     `table` has a row for each feature and a column for each label, in whole steps; `step` says how much a step is.
-    `context` has for each label the weights of `context.NAMES`, `bias` what is added at each stage. `usual` is what
-    `context.of` asks for.
+    `context` has for each label the weights of what `context.of` gives, `bias` what is added at each stage.
+    `usual` is what `context.of` asks for.
     """
 
     labels: tuple[str, ...]
