@@ -189,9 +189,9 @@ def test_the_text_has_its_shape(tea):
     lists = [(part["class"], [item.line for item in part.all("li")]) for part in text.all("ul")]
     assert lists == [("depth-1", ["• water", "• tea, which isnt10 water"]), ("depth-2", ["• green"])]
     rows = [[cell.line for cell in row.all("td")] for row in text.all("tr")]
-    assert rows == [["", "Dose"], ["", "5 mg daily11"], ["Tea", "it isnt12 known"]]
+    assert rows == [["", "Dose"], ["", "5 mg daily"], ["Tea", "it isnt11 known"]]
     assert [bold.text for bold in text.all("strong")] == ["daily"]
-    assert text.one("p", "labelled").line == "Picture A cup isnt13 full"
+    assert text.one("p", "labelled").line == "Picture A cup isnt12 full"
     assert text.one("code").text == "`brew <tea>`"
     assert (text.one(kind="link").text, text.one(kind="target").text) == ("the trial", "https://example.org/trial")
     assert text.one("sup", "footnote").text == "[1]"

@@ -90,7 +90,7 @@ def test_news_stays_news():
     [("marketing", "warning"), ("other", "suggestion"), ("condition", "suggestion"), ("research-news", "suggestion")],
 )
 def test_a_kind_softens_a_benefit_and_silences_none(stated, severity):
-    text = f"---\nmedlint: {{kind: {stated}}}\n---\n\nA salt lamp treats tinnitus.\n"
+    text = f"---\nmedlint: {{kind: {stated}}}\n---\n\nOur salt lamp treats tinnitus.\n"
     found = [f for f in Linter().lint_text(text) if f.rule.startswith("claims/")]
     assert [(f.rule, f.severity) for f in found] == [("claims/unsupported-cause", severity)]
 

@@ -104,9 +104,9 @@ def test_shared_words_show_the_gravest_of_what_is_left(visit, report):
     page = visit("overlap")
     shared = page.get_by_text("revolutionary tea cures", exact=True)
     expect(shared).to_have_class("error")
-    press(page, "severity:warning")
-    expect(shared).to_have_class("warning")
-    press(page, "severity:warning")
+    press(page, "severity:suggestion")
+    expect(shared).to_have_class("suggestion")
+    press(page, "severity:suggestion")
     press(page, "severity:error")
     expect(shared).to_have_class("error")
 
