@@ -318,10 +318,38 @@ def test_deep_nesting() -> None:
 def test_a_cell_knows_its_table_row_and_column():
     source = (
         "<table><caption>c</caption><td>x<tr><th>h<td>t<p>more</table>"
-        "<table><tr><td>two<table><tr><td>in</table>after<td>last</table>"
+        "<table><tr><td>two<td>last</table>"
     )
     placed = [(b.text, b.table, b.row, b.column) for b in page(source).blocks if b.kind == "cell"]
     assert placed == [
         ("x", 1, 1, 1), ("h", 1, 2, 1), ("t", 1, 2, 2), ("more", 1, 2, 2),
-        ("two", 2, 1, 1), ("in", 3, 1, 1), ("after", 2, 1, 1), ("last", 2, 1, 2),
+        ("two", 2, 1, 1), ("last", 2, 1, 2),
     ]  # fmt: skip
+
+
+LONG = "Most people with gout get better. " * 12
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "<table><tr><td>two<table><tr><td>in<td>out</table>after<td>last</table>",  # holds another one
+        "<table role=presentation><tr><td>two<td>last</table>",
+        "<table><tr><td>two<tr><td>last</table>",  # one cell a row
+        f"<table><tr><td>two<td>{LONG}</table>",
+    ],
+)
+def test_cells_of_a_table_that_arranges_the_page_are_paragraphs(table):
+    kinds = {b.text.split()[0]: b.kind for b in page(f"<p>Gout</p>{table}").blocks}
+    assert {kinds[word] for word in ("two", "last", "Most") if word in kinds} == {"paragraph"}
+    assert kinds.get("in", "cell") == "cell"
+
+
+def test_a_table_with_headings_holds_data_however_long():
+    found = page(f"<table><tr><th>Herb<th>Use<tr><td>Sage<td>{LONG}</table>").blocks
+    assert {b.kind for b in found} == {"cell"}
+
+
+def test_two_line_breaks_part_paragraphs_in_a_table_that_arranges():
+    found = page("<table role=none><tr><td>One.<br><br>Two.<br>Three.</table>").blocks
+    assert [b.text for b in found] == ["One.", "Two.\nThree."]

@@ -48,6 +48,9 @@ _CLOSES = {  # what a start tag closes if it is open, and which element such a s
 }  # fmt: skip
 _ENDS_BY_ITSELF = {"html", "body", "p", "li", "dt", "dd", "td", "th", "tr"}  # HTML lets their end tags be left out
 _WALLS = {"table", "td", "th", "template", "noscript", "nav", "svg"}
+_LONG_CELL = 60
+"""Words from which on a cell is a column of the page: cells of tables of data hold a sentence or two."""
+
 _REACH = 50  # how many open elements such a search looks at, so that deep nesting stays linear
 
 
@@ -64,6 +67,9 @@ def read(path: str, source: str) -> Document:
     swallower = reader.run(tamed)
     if swallower >= 0:
         reader = _Reader(source, swallower)
+        reader.run(tamed)
+    if arranged := reader.arranged():
+        reader = _Reader(source, reader.limit, arranged)
         reader.run(tamed)
     blocks, references = mark(reader.blocks)
     kind = str(reader.meta.get("medlint:kind", "")).strip().lower()
@@ -152,11 +158,15 @@ class _Text:
 
 
 class _Reader(HTMLParser):
-    """Turns the events of the parser into blocks. Elements from `limit` on are not skipped, whatever they say."""
+    """Turns the events of the parser into blocks. Elements from `limit` on are not skipped, whatever they say; cells of
+    the tables in `layout` are no cells.
+    """
 
-    def __init__(self, source: str, limit: int) -> None:
+    def __init__(self, source: str, limit: int, layout: frozenset[int] = frozenset()) -> None:
         super().__init__(convert_charrefs=False)
-        self.source, self.limit = source, limit
+        self.source, self.limit, self.layout = source, limit, layout
+        self.headed: set[int] = set()  # tables with a heading or a caption of their own
+        self.holders: set[int] = set()  # tables that say that they only arrange, or that hold another one
         self.lines = [0, *accumulate(len(line) + 1 for line in source.split("\n"))]
         self.blocks: list[Block] = []
         self.meta: dict[str, Any] = {}
@@ -182,6 +192,18 @@ class _Reader(HTMLParser):
             self._pop(len(self.source))
         self._flush()
         return swallower
+
+    def arranged(self) -> frozenset[int]:
+        """The tables that arrange the page: those that hold another one or say so, and, of those without a heading or
+        a caption, those of one cell a row and those with a cell of many words.
+        """
+        sizes: Counter[tuple[int, int, int]] = Counter()
+        for block in self.blocks:
+            if block.table:
+                sizes[block.table, block.row, block.column] += block.text.count(" ") + 1
+        plain = {table for (table, _, _), size in sizes.items() if size > _LONG_CELL}
+        plain |= {table for table, rows in enumerate(self.rows) if table and max(rows, default=0) == 1}
+        return frozenset(self.holders | (plain - self.headed))
 
     def handle_data(self, data: str) -> None:
         if not self.stack[-1].silent:
@@ -209,6 +231,8 @@ class _Reader(HTMLParser):
         table = outer.table
         if tag in _KINDS and not silent:
             kind = _KINDS[tag]
+            if kind == "cell" and table in self.layout:
+                kind = "paragraph"
             level = int(tag[1]) if kind == "heading" else max(depth, 1) if kind == "list_item" else 0
             self.mark = self._mark(number, values.get("value", "")) if kind == "list_item" else self.mark
         if tag in {"ul", "ol", "menu"} and not silent:
@@ -216,10 +240,16 @@ class _Reader(HTMLParser):
             number, depth = self.lists, depth + 1
             self.numbers[number] = _whole(values.get("start", ""), 1) if tag == "ol" else None
         elif tag == "table" and not silent:
+            if table:
+                self.holders.add(table)
             self.rows.append([])
             table = len(self.rows) - 1
+            if values.get("role", "").strip().lower() in {"presentation", "none"}:
+                self.holders.add(table)
         elif table and not silent:
             self._cell(tag, self.rows[table])
+            if tag in {"th", "caption"}:
+                self.headed.add(table)
         if not silent and at < self.limit and (tag in _SKIPPED or tag == "pre" or _hidden(values)):
             silent = "skip"
         elif not silent and tag in {"code", "kbd", "samp", "tt"}:
