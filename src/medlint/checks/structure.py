@@ -38,12 +38,14 @@ class Neighbour(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """`find`: what to flag inside the block (else all of it); `guessed`: whether its kind rests on layout; `numbered`:
-    whether a number stands before it, as before an item of a list; `previous`, `next`: what its neighbours must be.
+    """`find`: what to flag inside the block (else all of it); `guessed`: whether its kind rests on layout; `linked`:
+    whether all its words stand in links; `numbered`: whether a number stands before it, as before an item of a list;
+    `previous`, `next`: what its neighbours must be.
     """
 
     find: patterns.Regex | None = None
     guessed: bool | None = None
+    linked: bool | None = None
     numbered: bool | None = None
     previous: Neighbour | None = None
     next: Neighbour | None = None
@@ -63,6 +65,8 @@ def prepare(params: Params) -> Finder:
         for block in blocks if find is None else find.among(blocks, article.letters):
             if params.guessed is not None and block.guessed != params.guessed:
                 continue
+            if params.linked is not None and linked(block) != params.linked:
+                continue
             if params.numbered is not None and numbered(article.document.source, block) != params.numbered:
                 continue
             if not previous(block, everything[block.index - 1] if block.index else None):
@@ -78,6 +82,16 @@ def prepare(params: Params) -> Finder:
                         yield Hit(Span(*match.span()), block)
 
     return run
+
+
+def linked(block: Block) -> bool:
+    """Whether all words of a block stand in links, and there are some."""
+    at = 0
+    for link in sorted(block.links):
+        if any(map(str.isalnum, block.text[at : link.span.start])):
+            return False
+        at = max(at, link.span.end)
+    return at > 0 and not any(map(str.isalnum, block.text[at:]))
 
 
 def numbered(source: str, block: Block) -> bool:
