@@ -26,12 +26,18 @@ _ENTRY = re.compile(
 _FEWEST = 2
 """Different numbers from which on numbers in brackets are taken for marks where the article has no list at all."""
 
+_ROUND = re.compile(r"(?<=[a-z]{3})[”\"’]?[.,]? ?(?P<mark>\(\d{1,2}(?:[,–-] ?\d{1,2}){0,3}\))(?=[.,;:]|\Z| [A-Z][a-z])")
+"""A number in round brackets behind a clause, as some houses set their marks."""
+
+_FEWEST_ROUND = 3
+"""Numbers in round brackets from which on they are taken for marks."""
+
 _ACRONYM = re.compile(r"\W*\b[A-Z][A-Z.&-]+\b")
 
 
 def prepare(params: Params) -> Finder:
-    """A run that flags each mark whose reference is not in the list; where there is no list, the first of several
-    numbered marks. Slot `lack`: what is not there.
+    """A run that flags each mark whose reference is not in the list; where there is no list, each of several numbered
+    marks, in square brackets or else in round ones. Slot `lack`: what is not there.
 
     Author and year count where others of the article are in its list; the short name of a body ("WHO, 2019") does not.
     """
@@ -65,11 +71,28 @@ def _marks(article: Article, block: Block) -> list[Citation]:
 
 
 def _unlisted(article: Article, marks: list[tuple[Block, Citation]]) -> Iterator[Hit]:
-    """The first numbered mark, where the marks name several numbers and no block looks like an entry."""
+    """The numbered marks, where they name several numbers and no block looks like an entry."""
     numbered = [(block, mark) for block, mark in marks if mark.kind == "number"]
-    if len({number for _, mark in numbered for number in listed.numbers(mark)}) < _FEWEST:
-        return
-    block, mark = numbered[0]
-    if any(_ENTRY.match(line) for other in article.blocks[block.index + 1 :] for line in other.text.split("\n")):
-        return
-    yield Hit(mark.span, block, {"lack": "the article has no list of references"})
+    if len({number for _, mark in numbered for number in listed.numbers(mark)}) >= _FEWEST:
+        places = [(block, mark.span) for block, mark in numbered]
+    else:
+        places = [
+            (block, Span(*match.span("mark")))
+            for block in article.blocks
+            if block.kind in _PROSE and not block.reference
+            for match in _ROUND.finditer(block.text)
+        ]
+        if len(places) < _FEWEST_ROUND:
+            return
+    first = places[0][0].index
+    if not any(_entry(block) for block in article.blocks[first + 1 :]):
+        yield from (Hit(span, block, {"lack": "the article has no list of references"}) for block, span in places)
+
+
+_PROSE = {"paragraph", "list_item", "quote"}
+
+
+def _entry(block: Block) -> bool:
+    """Whether a block, or a line of it, looks like an entry of a list of references."""
+    numbered = block.kind == "list_item" and block.mark[:1].isdigit()
+    return any(_ENTRY.match(f"{block.mark} {line}" if numbered else line) for line in block.text.split("\n"))
