@@ -316,10 +316,7 @@ def test_deep_nesting() -> None:
 
 
 def test_a_cell_knows_its_table_row_and_column():
-    source = (
-        "<table><caption>c</caption><td>x<tr><th>h<td>t<p>more</table>"
-        "<table><tr><td>two<td>last</table>"
-    )
+    source = "<table><caption>c</caption><td>x<tr><th>h<td>t<p>more</table><table><tr><td>two<td>last</table>"
     placed = [(b.text, b.table, b.row, b.column) for b in page(source).blocks if b.kind == "cell"]
     assert placed == [
         ("x", 1, 1, 1), ("h", 1, 2, 1), ("t", 1, 2, 2), ("more", 1, 2, 2),

@@ -240,16 +240,9 @@ class _Reader(HTMLParser):
             number, depth = self.lists, depth + 1
             self.numbers[number] = _whole(values.get("start", ""), 1) if tag == "ol" else None
         elif tag == "table" and not silent:
-            if table:
-                self.holders.add(table)
-            self.rows.append([])
-            table = len(self.rows) - 1
-            if values.get("role", "").strip().lower() in {"presentation", "none"}:
-                self.holders.add(table)
+            table = self._table(table, values)
         elif table and not silent:
-            self._cell(tag, self.rows[table])
-            if tag in {"th", "caption"}:
-                self.headed.add(table)
+            self._cell(tag, table)
         if not silent and at < self.limit and (tag in _SKIPPED or tag == "pre" or _hidden(values)):
             silent = "skip"
         elif not silent and tag in {"code", "kbd", "samp", "tt"}:
@@ -337,12 +330,25 @@ class _Reader(HTMLParser):
             self.strong.append(Span(self.bold, self.text.builder.length))
             self.bold = None
 
-    def _cell(self, tag: str, rows: list[int]) -> None:
+    def _table(self, outer: int, values: dict[str, str]) -> int:
+        """The number of a table that begins, inside another one or not (0)."""
+        self.rows.append([])
+        table = len(self.rows) - 1
+        if outer:
+            self.holders.add(outer)
+        if values.get("role", "").strip().lower() in {"presentation", "none"}:
+            self.holders.add(table)
+        return table
+
+    def _cell(self, tag: str, table: int) -> None:
         """Counts a row or a cell of a table; a cell outside any row makes one."""
+        rows = self.rows[table]
         if tag == "tr" or (tag in {"td", "th"} and not rows):
             rows.append(0)
         if tag in {"td", "th"}:
             rows[-1] += 1
+        if tag in {"th", "caption"}:
+            self.headed.add(table)
 
     def _mark(self, number: int, value: str) -> str:
         """What the next item of a list begins with; `value`: the number that the item asks for itself."""
