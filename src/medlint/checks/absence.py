@@ -10,6 +10,7 @@ import regex
 from msgspec import Meta
 
 from medlint import patterns, phrases
+from medlint.article import head
 from medlint.article.annotated import Article
 from medlint.checks import Check, Finder
 from medlint.model import Block, Hit, Span
@@ -46,7 +47,8 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     """What should be there: `least` places of `find` and `pattern`, or `enough` of the `elements`.
 
     It is asked for only where `given` is said and `not_given` is not, and looked for in the first `within` words, if
-    that is not 0.
+    that is not 0. `head`: an article whose front matter or <meta> tells it says so, and one with any other head is
+    asked, whatever is `given`.
     """
 
     find: tuple[phrases.Phrase, ...] = ()
@@ -55,6 +57,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     elements: tuple[Element, ...] = ()
     enough: Annotated[int, Meta(ge=1, description="How many elements must be found.")] = 1
     given: Said | None = None
+    head: Annotated[head.What | None, Meta(description="What front matter or <meta> may tell in its place.")] = None
     not_given: Said | None = None
     within: Annotated[int, Meta(ge=0, description="Words from the start; 0 for the whole article.")] = 0
 
@@ -90,7 +93,10 @@ def prepare(params: Params) -> Finder:
 
     def run(article: Article, blocks: Sequence[Block]) -> Iterator[Hit]:
         texts = [(block, len(block.text)) for block in blocks]
-        if not texts or (given and not given.said(article, texts)) or (never and never.said(article, texts)):
+        known = head.names(article.document.meta) if params.head else frozenset[str]()
+        if not texts or (params.head and known & head.NAMES[params.head]):
+            return
+        if (given and not known and not given.said(article, texts)) or (never and never.said(article, texts)):
             return
         looked_at = list(_opening(texts, params.within)) if params.within else texts
         missing = [name for name, saying in wanted if not saying.said(article, looked_at)]
