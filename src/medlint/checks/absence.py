@@ -10,7 +10,7 @@ import regex
 from msgspec import Meta
 
 from medlint import patterns, phrases
-from medlint.article import citations
+from medlint.article import citations, head
 from medlint.article.annotated import Article
 from medlint.checks import Check, Finder
 from medlint.model import Block, Hit, Span
@@ -48,7 +48,8 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
 
     It is asked for only where `given` is said and `not_given` is not, and looked for in the first `within` words, if
     that is not 0. `uncited`: only an article that lists no reference and in which no sentence bears a link to a source,
-    a footnote, a number, a year or an identifier.
+    a footnote, a number, a year or an identifier. `head`: an article whose front matter or <meta> tells it says so, and
+    one with any other head is asked, whatever is `given`.
     """
 
     find: tuple[phrases.Phrase, ...] = ()
@@ -57,6 +58,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     elements: tuple[Element, ...] = ()
     enough: Annotated[int, Meta(ge=1, description="How many elements must be found.")] = 1
     given: Said | None = None
+    head: Annotated[head.What | None, Meta(description="What front matter or <meta> may tell in its place.")] = None
     not_given: Said | None = None
     within: Annotated[int, Meta(ge=0, description="Words from the start; 0 for the whole article.")] = 0
     uncited: Annotated[bool, Meta(description="Whether only an article that cites nothing is asked.")] = False
@@ -93,7 +95,10 @@ def prepare(params: Params) -> Finder:
 
     def run(article: Article, blocks: Sequence[Block]) -> Iterator[Hit]:
         texts = [(block, len(block.text)) for block in blocks]
-        if not texts or (given and not given.said(article, texts)) or (never and never.said(article, texts)):
+        known = head.names(article.document.meta) if params.head else frozenset[str]()
+        if not texts or (params.head and known & head.NAMES[params.head]):
+            return
+        if (given and not known and not given.said(article, texts)) or (never and never.said(article, texts)):
             return
         if params.uncited and (article.document.references or _cites(article, blocks)):
             return

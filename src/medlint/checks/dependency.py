@@ -1,24 +1,22 @@
 """`dependency`: flags words by how they hang together in the sentence.
 
-A pattern is written short (`nsubj < cure > obj`; see `medlint.language.relations`) or as spaCy's DependencyMatcher has
-it (https://spacy.io/api/dependencymatcher), where the first node is the anchor.
+A pattern reads `nsubj < cure > obj`; see `medlint.language.relations`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any
 
 import msgspec
 from msgspec import Meta
 
 from medlint.article.annotated import Article
-from medlint.checks import Check, Place, SentenceFinder, apart, pattern
+from medlint.checks import Check, Place, SentenceFinder, apart
 from medlint.language import lemmas, relations
 from medlint.model import Block, Hit, Need, Span
 from medlint.patterns import Regex
-from medlint.patterns.specs import Attributes
 from medlint.patterns.triggers import Trigger, Words, any_of
 
 if TYPE_CHECKING:
@@ -30,32 +28,19 @@ Short = Annotated[
     str,
     Meta(description="A pattern such as nsubj < cure > obj(pain).", extra_json_schema={"format": "relations"}),
 ]
-Operator = Literal[
-    "<", ">", "<<", ">>", ".", ".*", ";", ";*", "$+", "$-", "$++", "$--", ">+", ">-", ">++", ">--", "<+", "<-", "<++",
-    "<--",
-]  # fmt: skip
-
-
-class Node(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
-    """A node of a DependencyMatcher pattern: its name, what it is, and how it stands to one named before."""
-
-    RIGHT_ID: str
-    RIGHT_ATTRS: Attributes = Attributes()
-    LEFT_ID: str = ""
-    REL_OP: Operator = ">"
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
     """`patterns`: trees within a sentence; `lists`: words that patterns name as `(@list)`; `flag`: the names of the
     parts from the first to the last of which is flagged, all where there are none; `given`: only sentences in which
-    one of these is found are parsed; `words`: what the check `pattern` flags beside, without a parse.
+    one of these is found are parsed; `opening`: whether the first sentence of a block is among them.
     """
 
-    patterns: tuple[Short | tuple[Node, ...], ...]
+    patterns: tuple[Short, ...]
     lists: dict[str, tuple[str, ...]] = {}
     flag: tuple[str, ...] = ()
     given: tuple[Regex, ...] = ()
-    words: pattern.Params | None = None
+    opening: Annotated[bool, Meta(description="Whether the first sentence of a block is read, too.")] = True
 
     def __post_init__(self) -> None:
         for number, tree in enumerate(self.patterns):
@@ -64,21 +49,10 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
             except ValueError as error:
                 raise ValueError(f"patterns[{number}]: {error}") from None
 
-    def _vet(self, tree: str | tuple[Node, ...]) -> None:
-        named: set[str]
-        if isinstance(tree, str):
-            parts = relations.read(tree, self.lists, plain=True)
-            named = {part.name for part in parts if not part.absent}
-            literal = any(part.words and not part.words.negated for part in parts if not part.absent)
-        else:
-            named = set()
-            for node in tree:
-                if named and node.LEFT_ID not in named:
-                    raise ValueError(f"LEFT_ID: '{node.LEFT_ID}' names no node before '{node.RIGHT_ID}'")
-                if node.RIGHT_ID in named:
-                    raise ValueError(f"RIGHT_ID: '{node.RIGHT_ID}' is given twice")
-                named.add(node.RIGHT_ID)
-            literal = any(node.RIGHT_ATTRS.literals() for node in tree)
+    def _vet(self, tree: str) -> None:
+        parts = [part for part in relations.read(tree, self.lists, plain=True) if not part.absent]
+        named = {part.name for part in parts}
+        literal = any(part.words and not part.words.negated for part in parts)
         if not named:
             raise ValueError("is empty")
         if self.flag and named.isdisjoint(self.flag):
@@ -97,15 +71,7 @@ class _Tree:
     absent: list[tuple[int, relations.Part]]
 
 
-def _tree(params: Params, tree: str | tuple[Node, ...]) -> _Tree:
-    if not isinstance(tree, str):
-        plain = [
-            {"RIGHT_ID": node.RIGHT_ID, "RIGHT_ATTRS": node.RIGHT_ATTRS.matcher()}
-            | ({"LEFT_ID": node.LEFT_ID, "REL_OP": node.REL_OP} if number else {})
-            for number, node in enumerate(tree)
-        ]
-        sets = [any_of(node.RIGHT_ATTRS.literals()) for node in tree]
-        return _Tree(plain, [node.RIGHT_ID for node in tree], sets, [])
+def _tree(params: Params, tree: str) -> _Tree:
     parts = relations.read(tree, params.lists)
     present = [at for at, part in enumerate(parts) if not part.absent]
     plain = [
@@ -173,18 +139,22 @@ def prepare(params: Params) -> SentenceFinder:
     It reads the sentences that hold the words a pattern cannot do without.
     """
     trees = _Trees(params)
-    by_words = pattern.prepare(params.words) if params.words else None
+    trigger = Trigger(trees.sets, params.given)
+
+    def wanted(article: Article, blocks: Sequence[Block]) -> Iterator[Place]:
+        for block, sentence in trigger.wanted(article, blocks):
+            if params.opening or sentence.start > article.sentences(block)[0].start:
+                yield block, sentence
 
     def find(article: Article, blocks: Sequence[Block], places: Sequence[Place]) -> Iterator[Hit]:
-        hits: Iterable[Hit] = by_words(article, blocks) if by_words else ()
         found = [
             Hit(flagged.moved(sentence.start), block, focus=anchor.moved(sentence.start))
             for block, sentence in places
             for flagged, anchor in trees.find(article.parsed(block, sentence))
         ]
-        yield from apart([*hits, *found])
+        yield from apart(found)
 
-    return SentenceFinder(Trigger(trees.sets, params.given).wanted, find)
+    return SentenceFinder(wanted, find)
 
 
 CHECK = Check(Params, prepare, needs=Need.PARSE)

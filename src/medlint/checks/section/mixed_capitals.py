@@ -5,27 +5,23 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-
-import msgspec
+from typing import TYPE_CHECKING
 
 from medlint.article.annotated import Article
-from medlint.checks import Check, Finder
+from medlint.checks import Finder
 from medlint.language.lemmas import classes
 from medlint.model import Block, Hit, Span
 
+if TYPE_CHECKING:
+    from medlint.checks.section import Params
+
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _SHORT = 4  # letters; what Title Case may leave small
-_LEAST = 5  # headings of the style that most have
-_SHARE = 0.8
-
-
-class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """No knobs."""
 
 
 def prepare(params: Params) -> Finder:
-    """A run that flags the first odd heading of markup and says how many there are, where four in five of the headings
-    that show a style, and five at least, have the other.
+    """A run that flags the first odd heading of markup and says how many there are, where `share` percent of the
+    headings that show a style, and `least` of them, have the other.
     """
 
     def run(article: Article, blocks: Sequence[Block]) -> Iterator[Hit]:
@@ -37,8 +33,8 @@ def prepare(params: Params) -> Finder:
         counts = Counter(style for _, style in styles)
         if len(counts) < 2:
             return
-        (usual, most), _ = counts.most_common(2)
-        if most < _LEAST or most < _SHARE * len(styles):
+        (usual, number), _ = counts.most_common(2)
+        if number < params.least or number * 100 < params.share * len(styles):
             return
         odd = [block for block, style in styles if style != usual]
         more = f" So do {len(odd) - 1} more." if len(odd) > 2 else " So does one more." if len(odd) == 2 else ""
@@ -58,6 +54,3 @@ def _style(text: str) -> str:
     if small == 0 and len(shown) > 1 and all(word.istitle() for word in shown):
         return "Capitals On Every Word"
     return "a capital on the first word" if small > len(shown) / 2 and text[:1].isupper() else ""
-
-
-CHECK = Check(Params, prepare, slots=frozenset({"usual", "more"}))

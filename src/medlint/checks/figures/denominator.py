@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import ceil, log10
+from typing import TYPE_CHECKING
 
-import msgspec
 import regex
 
 from medlint.article.annotated import Article
-from medlint.checks import Check, Finder
+from medlint.checks import Finder
 from medlint.model import Block, Hit, Span
+
+if TYPE_CHECKING:
+    from medlint.checks.figures import Params
 
 ONES = {
     word: number
@@ -38,10 +41,6 @@ ROUND = 5
 
 EARLIEST, LATEST = 1900, 2100
 """Years: `3 in 2010` is no share."""
-
-
-class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """No knobs."""
 
 
 def prepare(params: Params) -> Finder:
@@ -88,6 +87,3 @@ def _value(number: str) -> float:
     for part in number.casefold().split():
         value *= ONES[part] if part in ONES else float(part.replace(",", ""))
     return value
-
-
-CHECK = Check(Params, prepare, slots=frozenset({"other", "base"}))

@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-import msgspec
 import regex
 
 from medlint.article import citations
 from medlint.article.annotated import Article
-from medlint.checks import Check, Finder
+from medlint.checks import Finder
 from medlint.checks.absence import about_document
 from medlint.model import Block, Hit
 
+if TYPE_CHECKING:
+    from medlint.checks.reference import Params
+
 _YEAR = regex.compile(r"(?<![\d/.:–-])(?:19|20)\d\d(?![\d/–-]|\.\d)")
 """A year of publication, not a page, a volume or a piece of an address."""
-
-
-class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """`years`: how old the newest source may be; `sources`: how many dated ones there must be to tell."""
-
-    years: int
-    sources: int
 
 
 def prepare(params: Params) -> Finder:
@@ -34,11 +30,11 @@ def prepare(params: Params) -> Finder:
         if not blocks:
             return
         named = [found for text in _sources(article, blocks) if (found := list(map(int, _YEAR.findall(text))))]
-        if len(named) < params.sources:
+        if len(named) < params.least:
             return  # whatever the day, which is not to be asked for without need
         this = article.today.year
         years = [max(past) for found in named if (past := [year for year in found if year <= this])]
-        if len(years) >= params.sources and this - max(years) > params.years:
+        if len(years) >= params.least and this - max(years) > params.years:
             yield about_document(article, {"newest": str(max(years)), "age": str(this - max(years))})
 
     return run
@@ -52,6 +48,3 @@ def _sources(article: Article, blocks: Sequence[Block]) -> Iterator[str]:
         if _YEAR.search(block.text) and not block.reference:
             for sentence in article.sentences(block):
                 yield from (mark.text for mark in citations.find(article, block, sentence) if mark.kind == "year")
-
-
-CHECK = Check(Params, prepare, slots=frozenset({"newest", "age"}))

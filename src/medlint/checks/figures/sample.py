@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-import msgspec
 import regex
 
 from medlint.article.annotated import Article
-from medlint.checks import Check, Finder
+from medlint.checks import Finder
 from medlint.language.figures import Figure, figures
 from medlint.model import Block, Hit, Span
 from medlint.places.lines import line
+
+if TYPE_CHECKING:
+    from medlint.checks.figures import Params
 
 _GENERAL = "people participants patients volunteers subjects individuals".split()
 _PEOPLE = "|".join([*_GENERAL, "adults", "women", "men", "children", "infants", "veterans", "students", "babies"])
@@ -54,10 +56,6 @@ class _Size(NamedTuple):
     figure: Figure  # in the block's text
     people: str
     kind: frozenset[str]
-
-
-class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """No knobs."""
 
 
 def prepare(params: Params) -> Finder:
@@ -113,6 +111,3 @@ def _differs(first: _Size, again: _Size) -> bool:
     """Whether both are of the same people, and cannot be one number."""
     same = again.kind <= first.kind and (again.people == first.people or again.people in _GENERAL)
     return same and not first.figure.agrees(again.figure)
-
-
-CHECK = Check(Params, prepare, slots=frozenset({"other", "line"}))

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-import msgspec
 import regex
 
 from medlint.article.annotated import Article
 from medlint.article.settings import settings
-from medlint.checks import Check, Finder
+from medlint.checks import Finder
 from medlint.language import lemmas, medical, words
 from medlint.language.figures import Figure, figures, has_number
 from medlint.language.lemmas import lemma
 from medlint.model import Block, Hit, Span
 from medlint.places.lines import line
+
+if TYPE_CHECKING:
+    from medlint.checks.figures import Params
 
 _TAIL = regex.compile(
     r"\s*(?:[;:—]|\s[–-]\s|,\s(?:which|who|including|according|and|but|while|whereas|although|though|making|so|or)\b)"
@@ -66,19 +68,12 @@ _LIVE_WITH = regex.compile(r"\b(?:lives?|living)\swith\b", regex.IGNORECASE)
 _STOPS = (".", ".”", '."', ")", "]")
 """Ends of a sentence; an item of a table or a list has none, and its words do not say what the figure is of."""
 
-_LEAST = 3
-"""Words that both sentences must share, so that they say what the figure is of."""
-
 _SHORT = 60  # characters of the earlier sentence's figure and its words that a message repeats
 
 
 class _Said(NamedTuple):
     block: Block
     figure: Figure  # in the block's text
-
-
-class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """No knobs."""
 
 
 def prepare(params: Params) -> Finder:
@@ -97,7 +92,7 @@ def prepare(params: Params) -> Finder:
             setting = over.get(block.index, frozenset())
             for sentence in article.sentences(block):
                 text = block.text[sentence.start : sentence.end]
-                found = _stated(text) if has_number(text) else None
+                found = _stated(text, params.least) if has_number(text) else None
                 if not found:
                     continue
                 figure, content = found
@@ -117,10 +112,9 @@ def _slots(article: Article, first: _Said) -> dict[str, str]:
     return {"other": first.block.text[start:end][:_SHORT], "line": line(article.document, place)}
 
 
-def _stated(text: str) -> tuple[Figure, tuple[str, ...]] | None:
-    """The one figure of a sentence and the words that say what it is of; None where that is not certain.
-
-    The words are in order where their order matters, else sorted.
+def _stated(text: str, least: int) -> tuple[Figure, tuple[str, ...]] | None:
+    """The one figure of a sentence and the words that say what it is of; None where that is not certain,
+    or the words are fewer than `least`. The words are in order where their order matters, else sorted.
     """
     main = _ASIDE.sub(lambda aside: " " * len(aside[0]), text)
     tail = _TAIL.search(main)
@@ -137,7 +131,7 @@ def _stated(text: str) -> tuple[Figure, tuple[str, ...]] | None:
     around = _LIVE_WITH.sub("have", before + " " + main[figure.whole.end :])
     keys = [lemma(key) for key in words.keys(around) if key[0].isalpha() and key not in _EMPTY]
     content = [_SAME.get(key, key) for key in keys]
-    if len(set(content)) < _LEAST or not medical.kinds(around):
+    if len(set(content)) < least or not medical.kinds(around):
         return None
     return figure, tuple(content if _OF_SOME.search(around) else sorted(set(content)))
 
@@ -148,6 +142,3 @@ def _instructs(sentence: str) -> bool:
     return (
         found is not None and lemmas.VERB in lemmas.classes(found[1]) and lemma(found[1], "VBP") == found[1].casefold()
     )
-
-
-CHECK = Check(Params, prepare, slots=frozenset({"other", "line"}))
