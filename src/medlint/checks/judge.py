@@ -32,10 +32,15 @@ EXCUSES: Mapping[Family, tuple[str, ...]] = {
 }
 """The guards of families that are excused by fewer of them."""
 
+DENIALS: Mapping[Family, tuple[str, ...]] = {"promotion": (), "anecdote": ()}
+"""The same where the scorer is sure, USUAL_DENIALS for other families."""
+
+USUAL_DENIALS = ("negated", "question", "hedged")
+
 DOUBT = 0.75
-"""Below which probability the guards are asked: the scorer reads denials and hedges itself, and where it is surer than
-that, sentences with one are flagged rightly as often as those without. Questions and what leaves no exception are
-excused whatever it says."""
+"""From which probability the scorer is sure: what it read as a claim, but for a cure, is excused only by what is said of
+its strongest cue. On marked pages, surely scored sentences with a denial, a hedge or quotation marks elsewhere are
+flagged rightly as often as those without."""
 
 Probability = Annotated[float, Meta(gt=0, le=1)]
 
@@ -55,9 +60,8 @@ def prepare(params: Params) -> Finder:
 
     It raises MedlintError where the scorer's weights are missing.
     """
-    names = EXCUSES.get(params.family, USUAL_EXCUSES)
-    always = [guards.load(name) for name in names if name == "question" or params.family == "absolute"]
-    excuses = [guards.load(name) for name in names]
+    excuses = [guards.load(name) for name in EXCUSES.get(params.family, USUAL_EXCUSES)]
+    denials = [guards.load(name) for name in DENIALS.get(params.family, USUAL_DENIALS)]
 
     def run(article: Article, blocks: Sequence[Block]) -> Iterator[Hit]:
         able = {block.index for block in blocks}
@@ -72,9 +76,10 @@ def prepare(params: Params) -> Finder:
                 continue
             cues = judged.cues(block, sentence, "flag")
             # The "no" of "no side effects" is no denial but the claim: what is absolute is judged by its first cue.
-            places = (cues[:1] if params.family == "absolute" else cues) or [sentence]
-            pardons = excuses if probability < DOUBT else always
-            if any(excused(article, block, place) for excused in pardons for place in places):
+            sure = probability >= DOUBT
+            first = params.family == "absolute" or (sure and params.family != "cure")
+            places = (cues[:1] if first else cues) or [sentence]
+            if any(excused(article, block, at) for excused in (denials if sure else excuses) for at in places):
                 continue
             yield Hit(
                 _shown(judged, block, sentence, _LABELS.get(params.family, params.family)),
