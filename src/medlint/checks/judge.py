@@ -38,8 +38,8 @@ DENIALS: Mapping[Family, tuple[str, ...]] = {"promotion": (), "anecdote": ()}
 USUAL_DENIALS = ("negated", "question", "hedged")
 
 DOUBT = 0.75
-"""From which probability the scorer is sure: what it read as a claim, but for a cure, is excused only by what is said of
-its strongest cue. On marked pages, surely scored sentences with a denial, a hedge or quotation marks elsewhere are
+"""From which probability the scorer is sure: what it read as a claim, but for a cure, is excused only by what is said
+of its strongest cue. On marked pages, surely scored sentences with a denial, a hedge or quotation marks elsewhere are
 flagged rightly as often as those without."""
 
 Probability = Annotated[float, Meta(gt=0, le=1)]

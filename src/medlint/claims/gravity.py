@@ -11,8 +11,8 @@ from medlint.model import Hit, Rule, Severity
 LEAST: Mapping[Severity, float] = {Severity.ERROR: 0.3, Severity.WARNING: 0.85}
 """How likely an editor must be to flag a sentence for a finding in it to be so grave.
 
-Errors by articles written for training and scores of models that had not seen their batch: from 0.3 on 130 of 131 spoke
-of a mark, below 10 of 19. Warnings by marked pages of the web: from 0.85 on 51 of 61 did, between 0.6 and that 21 of 29.
+Errors by articles written for training and scores of models that had not seen their batch: from 0.3 on 130 of 131
+spoke of a mark, below 10 of 19. Warnings by marked pages of the web: from 0.85 on 51 of 61 did, from 0.6 21 of 29.
 """
 
 _CATEGORIES = ("claims", "promotion")
