@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from medlint import patterns
 from medlint.checks import absence, load, pattern, structure
 from medlint.config import Config
-from medlint.linter import load_rules
+from medlint.linter.rules import load_rules
 from medlint.model import Rule
 from medlint.patterns import Search
 from medlint.patterns.literals import needs

@@ -7,7 +7,7 @@ from pathlib import Path
 from medlint import sources
 from medlint.article.audience import named, target
 from medlint.article.kind import BY_CONFIG, Settled, found
-from medlint.linter import every_rule
+from medlint.linter.rules import every_rule
 from medlint.model import Document, Failure, MedlintError
 from medlint.project.config_finder import ConfigFinder
 from medlint.registry import Registry
