@@ -28,19 +28,38 @@ _REST = 9
 """Words that may follow an opener without a colon."""
 
 _ROW = 3
-"""Single words of the page that prove something together ("Print Email Share")."""
+"""Single words of the page that prove something together ("Print Email Share"), and links that make a menu."""
+
+_ITEM = 14
+"""Words of the longest title in a list of other pages."""
+
+_ITEMS = 12
+"""Titles that such a list may have; a longer one may be the article's own."""
+
+_MOST = 0.6
+"""Share of the heading of such a list that says so ("Other services you may like")."""
+
+_LABEL = 3
+"""Words of the longest entry of a menu that has a line for each."""
+
+_MENU = (4, 2)
+"""Lines of the shortest such menu, and how many of them are words of the page."""
+
+_DENSE = 0.75
+"""Share of a line's letters that stand in links from which on it is a menu."""
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """`words`: what such lines are made of; `beside`: words that prove nothing on a line of their own ("Last updated");
     `small`: words that may stand between; `openers`: what a line begins with that names other pages after it;
-    `longest`: the most words of a line.
+    `lists`: headings of lists of other pages; `longest`: the most words of a line.
     """
 
     words: tuple[phrases.Phrase, ...]
     beside: tuple[phrases.Phrase, ...]
     small: tuple[phrases.Phrase, ...]
     openers: tuple[phrases.Phrase, ...]
+    lists: tuple[phrases.Phrase, ...]
     longest: int
 
 
@@ -60,21 +79,51 @@ class _Entry(NamedTuple):
 
 def prepare(params: Params) -> Finder:
     """A run over lines. One is flagged where nothing but words of the page stands on it, where such words share it with
-    names or titles between separators, or where it begins with an opener and is no sentence.
+    names or titles between separators, where it begins with an opener and is no sentence, where it is all links, and
+    where it stands in a menu with a line for each entry or below the heading of a list of other pages.
     """
+    lists = Phrases(params.lists)
     known, beside = Phrases(params.words), Phrases(params.beside)
     small, openers = Phrases(params.small), Phrases(params.openers)
 
     def run(article: Article, blocks: Sequence[Block]) -> Iterator[Hit]:
+        titles = 0  # how many more lines may be titles in a list of other pages
         for block in blocks:
             if block.reference or block.kind in {"cell", "alt", "caption"}:
                 continue
-            for line in lines.of(article, block):
+            alone = lines.of(article, block)
+            menu = _menu(article, block, alone)
+            for line in alone:
                 text = block.text[line.start : line.end]
                 if text.count(" ") >= params.longest or not _LETTER.search(text):
-                    continue
-                if _opened(article, block, line) or _made(article, block, line):
+                    titles = 0
+                elif _heads(article, block, line):
+                    titles = _ITEMS
+                    if _opened(article, block, line) or _made(article, block, line):
+                        yield Hit(line, block)
+                elif _opened(article, block, line) or _made(article, block, line) or line in menu or _links(block, line):
                     yield Hit(line, block)
+                elif titles and _title(block, text):
+                    titles -= 1
+                    yield Hit(line, block)
+                else:
+                    titles = 0
+
+    def _heads(article: Article, block: Block, line: Span) -> bool:
+        """Whether a line is the heading of a list of other pages, and nothing else."""
+        text = block.text[line.start : line.end].rstrip(" :…")
+        if text.count(" ") > _REST or text.endswith(_STOPS):
+            return False
+        least = _MOST * len(text)
+        return any(line.start <= m.start < line.end and m.end - m.start >= least for m in article.find(lists, block))
+
+    def _menu(article: Article, block: Block, alone: Sequence[Span]) -> set[Span]:
+        """The lines of a menu among those of a block."""
+        short = [line for line in alone if _short(block.text[line.start : line.end])]
+        least, sure = _MENU
+        if len(short) < least or sum(_entry(article, block, line).whole for line in short) < sure:
+            return set()
+        return set(short)
 
     def _made(article: Article, block: Block, line: Span) -> bool:
         """Whether the entries of a line are words of the page, and names beside them."""
@@ -122,6 +171,26 @@ def prepare(params: Params) -> Finder:
         return len(rest.split()) <= _REST and not rest.endswith((":", ",", "."))
 
     return run
+
+
+def _short(text: str) -> bool:
+    return text.count(" ") < _LABEL and not text.endswith((*_STOPS, ":", ","))
+
+
+def _title(block: Block, text: str) -> bool:
+    """Whether a line reads like the title of a page, below the heading of a list of them."""
+    return block.kind in {"list_item", "paragraph"} and text.count(" ") < _ITEM and not text.endswith((".", ":", "!"))
+
+
+def _links(block: Block, line: Span) -> bool:
+    """Whether a line is a row of links."""
+    inside = [link.span for link in block.links if line.start <= link.span.start and link.span.end <= line.end]
+    linked = sum(_letters(block.text[start:end]) for start, end in inside)
+    return len(inside) >= _ROW and linked >= _DENSE * _letters(block.text[line.start : line.end])
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalnum, text))
 
 
 def _entries(text: str, line: Span) -> Iterator[Span]:
