@@ -37,9 +37,7 @@ def _as_typed(source: str, block: Block, line: Span) -> list[Span]:
     if len(cut) == 1 or any(not line_words or line_words[0][0].islower() for line_words in words):
         return [line]
     width = max(_WIDTH, *(end - start for start, end in cut))
-    full = sum(
-        end - start + 1 + len(after[0]) > width for (start, end), after in zip(cut, words[1:], strict=False)
-    )
+    full = sum(end - start + 1 + len(after[0]) > width for (start, end), after in zip(cut, words[1:], strict=False))
     if 2 * full < len(cut) - 1:
         return cut
     kept = [cut[0]]

@@ -37,14 +37,13 @@ _RARE = 0.15
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """`last`: phrases at the end of a paragraph after which something is missing; `least`: its fewest words;
-    `sentences`, `paragraphs`: whatever the last word, how many sentences before it in the paragraph, or else how many
-    other paragraphs of such a length, must have their stop, where nearly all have it.
+    `sentences`: whatever the last word, how many sentences before it in the paragraph must have their stop; a paragraph
+    of one sentence counts where nearly all others of such a length end in one.
     """
 
     last: tuple[phrases.Phrase, ...] = ()
     least: int
     sentences: int | None = None
-    paragraphs: int = 0
 
 
 def prepare(params: Params) -> Finder:
@@ -65,8 +64,7 @@ def prepare(params: Params) -> Finder:
             starts = [match.start for match in article.find(last, block) if match.end == len(text)]
             if not starts and params.sentences is not None:
                 word = _LAST_WORD.search(text)
-                enough = rare and len(long) - len(open_ended) >= params.paragraphs
-                if word and _breaks_off(article, block, params.sentences, alone=enough):
+                if word and _breaks_off(article, block, params.sentences, alone=rare):
                     starts = [word.start()]
             if starts and not below.shown(article, block):
                 yield Hit(Span(min(starts), len(text)), block)
@@ -93,8 +91,8 @@ def _breaks_off(article: Article, block: Block, least: int, *, alone: bool) -> b
 
 def _among_whole(article: Article, block: Block) -> bool:
     """Whether the paragraphs beside a block have their stops, so that it is no item of a list."""
-    beside = article.blocks[max(block.index - 1, 0) : block.index] + article.blocks[block.index + 1 : block.index + 2]
-    return all(near.kind in {"heading", "title"} or _WHOLE.search(near.text) for near in beside)
+    beside = article.blocks[max(block.index - 1, 0) : block.index + 2]
+    return all(near is block or near.kind in {"heading", "title"} or _WHOLE.search(near.text) for near in beside)
 
 
 CHECK = Check(Params, prepare)

@@ -77,57 +77,39 @@ class _Entry(NamedTuple):
     name: bool
 
 
-def prepare(params: Params) -> Finder:
-    """A run over lines. One is flagged where nothing but words of the page stands on it, where such words share it with
-    names or titles between separators, where it begins with an opener and is no sentence, where it is all links, and
-    where it stands in a menu with a line for each entry or below the heading of a list of other pages.
-    """
-    lists = Phrases(params.lists)
-    known, beside = Phrases(params.words), Phrases(params.beside)
-    small, openers = Phrases(params.small), Phrases(params.openers)
+class _Reader:
+    """An article and the phrases that its lines are held against."""
 
-    def run(article: Article, blocks: Sequence[Block]) -> Iterator[Hit]:
-        titles = 0  # how many more lines may be titles in a list of other pages
-        for block in blocks:
-            if block.reference or block.kind in {"cell", "alt", "caption"}:
-                continue
-            alone = lines.of(article, block)
-            menu = _menu(article, block, alone)
-            for line in alone:
-                text = block.text[line.start : line.end]
-                if text.count(" ") >= params.longest or not _LETTER.search(text):
-                    titles = 0
-                elif _heads(article, block, line):
-                    titles = _ITEMS
-                    if _opened(article, block, line) or _made(article, block, line):
-                        yield Hit(line, block)
-                elif _opened(article, block, line) or _made(article, block, line) or line in menu or _links(block, line):
-                    yield Hit(line, block)
-                elif titles and _title(block, text):
-                    titles -= 1
-                    yield Hit(line, block)
-                else:
-                    titles = 0
+    def __init__(self, article: Article, known: Sequence[Phrases], openers: Phrases, lists: Phrases) -> None:
+        """`known`: words beside those of the page, those of the page, and small ones, in this order."""
+        self._article = article
+        self._beside, self._page, self._small = known
+        self._openers = openers
+        self._lists = lists
 
-    def _heads(article: Article, block: Block, line: Span) -> bool:
+    def furniture(self, block: Block, line: Span) -> bool:
+        """Whether a line is the page's own by its words or its links."""
+        return self._opened(block, line) or self._made(block, line) or _links(block, line)
+
+    def heads(self, block: Block, line: Span) -> bool:
         """Whether a line is the heading of a list of other pages, and nothing else."""
         text = block.text[line.start : line.end].rstrip(" :…")
         if text.count(" ") > _REST or text.endswith(_STOPS):
             return False
-        least = _MOST * len(text)
-        return any(line.start <= m.start < line.end and m.end - m.start >= least for m in article.find(lists, block))
+        found = self._article.find(self._lists, block)
+        return any(line.start <= m.start < line.end and m.end - m.start >= _MOST * len(text) for m in found)
 
-    def _menu(article: Article, block: Block, alone: Sequence[Span]) -> set[Span]:
+    def menu(self, block: Block, alone: Sequence[Span]) -> set[Span]:
         """The lines of a menu among those of a block."""
         short = [line for line in alone if _short(block.text[line.start : line.end])]
         least, sure = _MENU
-        if len(short) < least or sum(_entry(article, block, line).whole for line in short) < sure:
+        if len(short) < least or sum(self._entry(block, line).whole for line in short) < sure:
             return set()
         return set(short)
 
-    def _made(article: Article, block: Block, line: Span) -> bool:
+    def _made(self, block: Block, line: Span) -> bool:
         """Whether the entries of a line are words of the page, and names beside them."""
-        entries = [entry for span in _entries(block.text, line) if (entry := _entry(article, block, span)).words]
+        entries = [entry for span in _entries(block.text, line) if (entry := self._entry(block, span)).words]
         found = sum(entry.phrases for entry in entries)
         whole = [entry for entry in entries if entry.whole]
         if not whole or not all(entry.whole or entry.name for entry in entries):
@@ -139,17 +121,17 @@ def prepare(params: Params) -> Finder:
             return any(entry.telling for entry in whole) and (sure or found >= _ROW)
         return sure or len(whole) > 1
 
-    def _entry(article: Article, block: Block, span: Span) -> _Entry:
-        words = [w for w in article.words(block) if span.start <= w.start < span.end and _LETTER.search(w.key)]
+    def _entry(self, block: Block, span: Span) -> _Entry:
+        words = [w for w in self._article.words(block) if span.start <= w.start < span.end and _LETTER.search(w.key)]
         covered: set[int] = set()
         count, sure, telling = 0, False, False
-        for source in (beside, known, small):
-            for match in article.find(source, block):
+        for source in (self._beside, self._page, self._small):
+            for match in self._article.find(source, block):
                 inside = {w.start for w in words if match.start <= w.start < match.end}
-                if inside and source is not small and not inside <= covered:
+                if inside and source is not self._small and not inside <= covered:
                     count += 1
                     sure |= len(inside) > 1
-                    telling |= source is known
+                    telling |= source is self._page
                 covered |= inside
         numbers = {w.start for w in words if _NUMBER.fullmatch(w.key)}
         left = [w for w in words if w.start not in covered | numbers]
@@ -157,18 +139,44 @@ def prepare(params: Params) -> Finder:
         named = len(words) <= _SHORT and not text.endswith(_STOPS)
         return _Entry(len(words), count, sure, telling, bool(count and not left), named)
 
-    def _opened(article: Article, block: Block, line: Span) -> bool:
+    def _opened(self, block: Block, line: Span) -> bool:
         """Whether a line begins with an opener, and neither a sentence nor a list goes on with it."""
         first = line.start
         while first < line.end and not block.text[first].isalnum():
             first += 1
-        ends = [match.end for match in article.find(openers, block) if match.start == first]
+        ends = [match.end for match in self._article.find(self._openers, block) if match.start == first]
         if not ends or (block.kind in {"heading", "title"} and not block.guessed and max(ends) < line.end):
             return False
         rest = block.text[max(ends) : line.end].strip(" *_")
         if rest.startswith((":", "|", "–", "»")):
             return True
         return len(rest.split()) <= _REST and not rest.endswith((":", ",", "."))
+
+
+def prepare(params: Params) -> Finder:
+    """A run over lines. One is flagged where nothing but words of the page stands on it, where such words share it with
+    names or titles between separators, where it begins with an opener and is no sentence, where it is all links, and
+    where it stands in a menu with a line for each entry or below the heading of a list of other pages.
+    """
+    known = Phrases(params.beside), Phrases(params.words), Phrases(params.small)
+    openers, lists = Phrases(params.openers), Phrases(params.lists)
+
+    def run(article: Article, blocks: Sequence[Block]) -> Iterator[Hit]:
+        reader = _Reader(article, known, openers, lists)
+        titles = 0  # how many more lines may be titles in a list of other pages
+        for block in blocks:
+            if block.reference or block.kind in {"cell", "alt", "caption"}:
+                continue
+            alone = lines.of(article, block)
+            menu = reader.menu(block, alone)
+            for line in alone:
+                text = block.text[line.start : line.end]
+                small = text.count(" ") < params.longest and _LETTER.search(text) is not None
+                heads = small and reader.heads(block, line)
+                titled = titles > 0 and _title(block, text)
+                titles = _ITEMS if heads else titles - 1 if titled else 0
+                if small and (titled or line in menu or reader.furniture(block, line)):
+                    yield Hit(line, block)
 
     return run
 
