@@ -52,14 +52,16 @@ _DENSE = 0.75
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """`words`: what such lines are made of; `beside`: words that prove nothing on a line of their own ("Last updated");
     `small`: words that may stand between; `openers`: what a line begins with that names other pages after it;
-    `lists`: headings of lists of other pages; `longest`: the most words of a line.
+    `lists`: headings of lists of other pages, the titles in which are flagged; `links`: whether rows of links are;
+    `longest`: the most words of a line.
     """
 
-    words: tuple[phrases.Phrase, ...]
-    beside: tuple[phrases.Phrase, ...]
-    small: tuple[phrases.Phrase, ...]
-    openers: tuple[phrases.Phrase, ...]
-    lists: tuple[phrases.Phrase, ...]
+    words: tuple[phrases.Phrase, ...] = ()
+    beside: tuple[phrases.Phrase, ...] = ()
+    small: tuple[phrases.Phrase, ...] = ()
+    openers: tuple[phrases.Phrase, ...] = ()
+    lists: tuple[phrases.Phrase, ...] = ()
+    links: bool = False
     longest: int
 
 
@@ -88,8 +90,8 @@ class _Reader:
         self._lists = lists
 
     def furniture(self, block: Block, line: Span) -> bool:
-        """Whether a line is the page's own by its words or its links."""
-        return self._opened(block, line) or self._made(block, line) or _links(block, line)
+        """Whether a line is the page's own by its words."""
+        return self._opened(block, line) or self._made(block, line)
 
     def heads(self, block: Block, line: Span) -> bool:
         """Whether a line is the heading of a list of other pages, and nothing else."""
@@ -155,8 +157,8 @@ class _Reader:
 
 def prepare(params: Params) -> Finder:
     """A run over lines. One is flagged where nothing but words of the page stands on it, where such words share it with
-    names or titles between separators, where it begins with an opener and is no sentence, where it is all links, and
-    where it stands in a menu with a line for each entry or below the heading of a list of other pages.
+    names or titles between separators, where it begins with an opener and is no sentence, where it stands in a menu
+    with a line for each entry, where it is all links, or where it is a title in a list of other pages.
     """
     known = Phrases(params.beside), Phrases(params.words), Phrases(params.small)
     openers, lists = Phrases(params.openers), Phrases(params.lists)
@@ -175,7 +177,8 @@ def prepare(params: Params) -> Finder:
                 heads = small and reader.heads(block, line)
                 titled = titles > 0 and _title(block, text)
                 titles = _ITEMS if heads else titles - 1 if titled else 0
-                if small and (titled or line in menu or reader.furniture(block, line)):
+                linked = params.links and _links(block, line)
+                if small and (titled or linked or line in menu or reader.furniture(block, line)):
                     yield Hit(line, block)
 
     return run
