@@ -23,5 +23,5 @@ class Writer(ABC):
     def add(self, result: Result) -> None:
         """Take the next article, in order of path."""
 
-    def end(self, context: Context) -> None:
+    def end(self, context: Context) -> None:  # noqa: B027 - most reports have nothing left
         """Write what is left; `context` now knows the rules that ran and holds the final counts."""
