@@ -63,7 +63,7 @@ def lost() -> str:
 
 
 def complain(message: str) -> None:
-    """What went wrong, on standard error, each line for itself."""
+    """Tells what went wrong on standard error, each line for itself."""
     for line in message.splitlines():
         tell(f"medlint: {visible(line)}\n")
 

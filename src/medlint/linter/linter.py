@@ -122,7 +122,7 @@ class Linter:
             yield checked.document.path, self._findings(checked)
 
     def fix_text(self, text: str, path: str = "article.md", *, unsafe: bool = False) -> str:
-        """The text after its safe fixes; with `unsafe`, also after those that somebody must read.
+        """The text after its safe fixes; with `unsafe`, also after those whose result must be read.
 
         Raises MedlintError as `lint_text` does, and where fixes undo each other.
 
@@ -141,7 +141,7 @@ class Linter:
             yield article.document.path, gather.of(article)
 
     def readability(self, text: str, path: str = "article.md") -> Report:
-        """How hard a text is to read: scores and counts of its prose, and of each section."""
+        """The readability of a text: scores and counts of its prose, and of each section."""
         return report(self._article(self._read(path, text)))
 
     def _read(self, path: str, text: str) -> Document:

@@ -43,7 +43,7 @@ def prepared(rule: Rule, clock: Clock | None) -> Step:
 
 
 def hits(step: Step, article: Article, ahead: Ahead) -> Iterator[Hit]:
-    """What a rule finds and nothing excuses, in the sentences found ahead of it where it reads any."""
+    """The hits of a rule that nothing excuses, in the sentences found ahead of it where it reads any."""
     for hit in _every(step, article, ahead):
         if hit.block is not None and (
             _of_placeholders(hit.block, hit.span)

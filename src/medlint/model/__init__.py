@@ -1,4 +1,4 @@
-"""What medlint passes from one part to the next; imports nothing else of ours."""
+"""The data that medlint passes from one part to the next; imports nothing else of medlint."""
 
 from medlint.model.claim import Claim, ClaimKind, Quantity, Strength, Support
 from medlint.model.document import (

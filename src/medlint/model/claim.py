@@ -19,7 +19,7 @@ somebody else; what happened to one person.
 
 
 class Strength(StrEnum):
-    """How strongly a claim puts a relation of two things; none where it states no such relation."""
+    """The strength with which a claim relates two things; none where it states no such relation."""
 
     NONE = "none"
     ASSOCIATION = "association"
@@ -33,7 +33,7 @@ class Strength(StrEnum):
 
 
 class Support(StrEnum):
-    """What stands behind a claim, within reach of its reader."""
+    """The support of a claim within reach of its reader."""
 
     NONE = "none"
     VAGUE = "vague"
@@ -86,10 +86,10 @@ class Claim:
 
     @property
     def start(self) -> int:
-        """Where it begins in the source, in code points."""
+        """The start of the claim in the source, in code points."""
         return self.block.map.to_source(self.span).start
 
     @property
     def end(self) -> int:
-        """Where it ends in the source, exclusive."""
+        """The end of the claim in the source, exclusive."""
         return self.block.map.to_source(self.span).end

@@ -76,7 +76,7 @@ class Part(NamedTuple):
 
 
 class Traits(NamedTuple):
-    """What is true of every document in a format.
+    """Traits of every document in a format.
 
     `unit`: what a place is named by, lines and columns or the number of a paragraph. `marked`: markup tells blocks and
     the depth of lists; else only how lines are laid out does. `tagged`: the markup is tags, which stand between blocks,

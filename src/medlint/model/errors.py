@@ -1,4 +1,4 @@
-"""What a user can mend, as an exception."""
+"""Faults that a user can mend, as exceptions."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from os import PathLike, fspath
 
 
 class MedlintError(Exception):
-    """What a user can mend: `message` says what is wrong and what to do.
+    """A fault that the user can mend: `message` says what is wrong and what to do.
 
     `path` names the file, or whatever else the message is about; `line` and `column` count from 1, 0 where there is
     none. As text the error begins with its place: "drafts/knee.md:3: …".

@@ -1,4 +1,4 @@
-"""What a check found, as a hit in a block and as the finding that users see, with its fix."""
+"""Findings: the hit of a check in a block, the finding that users see, and its fix."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Scope = Literal["span", "section", "document"]
 
 
 class Safety(StrEnum):
-    """Who may apply a fix: anyone, somebody who reads the result, or only a person by hand."""
+    """The safety of a fix: applied by anyone, by a person who reads the result, or only by hand."""
 
     SAFE = "safe"
     UNSAFE = "unsafe"
@@ -56,7 +56,7 @@ class Fix(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """What a check found. How that is put, and how grave it is, the card says.
+    """A place that a check found. How that is put, and how grave it is, the card says.
 
     `span` and `fix` count in the text of `block`, or in the source where there is no block. `focus` is the word that
     guards judge by, where the span holds words that nobody looked for ("the tea does not cure gout"). `severity`: where
@@ -79,8 +79,8 @@ class Hit:
 
 
 class Surroundings(NamedTuple):
-    """Where something stands in an article, in words, so that nobody needs the blocks again: the headings above it, as
-    written, and the five words before it, itself and the five words after it, folded.
+    """The surroundings of a finding in words, kept without the blocks: the headings above it, as written, and the five
+    words before it, itself and the five words after it, folded.
     """
 
     headings: tuple[str, ...]
@@ -89,7 +89,7 @@ class Surroundings(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What users see. `start` and `end` are code points of the source, end exclusive."""
+    """A fault in an article, as users see it. `start` and `end` are code points of the source, end exclusive."""
 
     rule: str
     severity: Severity

@@ -1,4 +1,4 @@
-"""What comes of one article: its findings, those that were let pass, and what failed."""
+"""The outcome of one article: its findings, those that were let pass, and the failures."""
 
 from __future__ import annotations
 

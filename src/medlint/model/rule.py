@@ -13,7 +13,7 @@ Status = Literal["stable", "preview"]
 
 
 class Severity(StrEnum):
-    """How grave a finding is; an error gates publication."""
+    """The severity of a finding; an error gates publication."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -29,7 +29,7 @@ _GRAVEST_FIRST = tuple(Severity)
 
 
 class Need(IntEnum):
-    """What a check must know of a sentence; each takes longer than the one before."""
+    """The annotation that a check needs of a sentence; each takes longer than the one before."""
 
     NOTHING = 0
     TAGS = 1

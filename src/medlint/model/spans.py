@@ -43,7 +43,7 @@ class Segment(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class TextMap:
-    """Where each character of a block's text stands in the source; segments in order, without gaps in text."""
+    """The source place of each character of a block's text; segments in order, without gaps in text."""
 
     segments: tuple[Segment, ...]
 

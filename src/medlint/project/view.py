@@ -16,8 +16,8 @@ from medlint.rulebook import select
 
 
 def view(file: Path, only: Path | None) -> tuple[View, list[Failure]]:
-    """What holds for a file, and why its own words could not be asked. Raises MedlintError for a config, or a card,
-    that is broken.
+    """The settings that hold for a file, and why its own words could not be asked. Raises MedlintError for a config, or
+    a card, that is broken.
     """
     if file.is_dir():
         raise MedlintError("is a folder; name an article in it", path=file)

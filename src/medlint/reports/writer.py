@@ -1,4 +1,4 @@
-"""What every report is: a writer that takes results one by one."""
+"""The base of all reports: a writer that takes results one by one."""
 
 from __future__ import annotations
 
