@@ -75,7 +75,7 @@ def expired(claim: ApprovedClaim, today: date) -> bool:
 
 
 def load(given: str | Sequence[ApprovedClaim]) -> Approvals | None:
-    """The approvals that a config names; None where it names none. Raises MedlintError for a file that cannot be read."""
+    """The approvals that a config names; None for no name. Raises MedlintError for a file that cannot be read."""
     claims = of_file(Path(given)) if isinstance(given, str) and given else given
     return Approvals(claims) if claims and not isinstance(claims, str) else None
 

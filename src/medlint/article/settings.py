@@ -1,4 +1,4 @@
-"""The things that headings above a passage name: a sentence below "Gout in children" speaks of gout without saying so."""
+"""Things that headings above a passage name: a sentence below "Gout in children" speaks of gout unsaid."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The agent and relation that headings, lead-ins and the first row of a table give to the items, cells and lines below."""
+"""The agent and relation that headings, lead-ins and first rows of tables give to items, cells and lines below."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The guards that a card's `unless` may name, one a file: reasons why words that a check found are no fault after all."""
+"""Guards that a card's `unless` may name, one a file: reasons why words that a check found are no fault."""
 
 from __future__ import annotations
 
