@@ -24,8 +24,8 @@ SELLING = "For relief of your back pain, order yours now."
         (0.9, "claims/cure-promise", CURE, "error"),
         (0.3, "claims/cure-promise", CURE, "error"),
         (0.29, "claims/cure-promise", CURE, "warning"),
-        (0.6, "promotion/call-to-action", SELLING, "warning"),
-        (0.59, "promotion/call-to-action", SELLING, "suggestion"),
+        (0.85, "promotion/call-to-action", SELLING, "warning"),
+        (0.84, "promotion/call-to-action", SELLING, "suggestion"),
     ],
 )
 def test_a_doubted_sentence_gets_a_milder_finding(score, rule, text, severity):

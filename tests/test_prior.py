@@ -9,6 +9,7 @@ from click.testing import CliRunner
 
 from medlint import Linter, sources
 from medlint.article import kind, prior
+from medlint.claims import scores
 from medlint.cli import main
 
 SHOP = """# Calm drops
@@ -91,7 +92,8 @@ def test_news_stays_news():
 )
 def test_a_kind_softens_a_benefit_and_silences_none(stated, severity):
     text = f"---\nmedlint: {{kind: {stated}}}\n---\n\nOur salt lamp treats tinnitus.\n"
-    found = [f for f in Linter().lint_text(text) if f.rule.startswith("claims/")]
+    with scores.registered(lambda *_: {"flag": 0.9}, frozenset({"flag"})):
+        found = [f for f in Linter().lint_text(text) if f.rule.startswith("claims/")]
     assert [(f.rule, f.severity) for f in found] == [("claims/unsupported-cause", severity)]
 
 

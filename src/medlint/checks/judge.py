@@ -32,6 +32,16 @@ EXCUSES: Mapping[Family, tuple[str, ...]] = {
 }
 """The guards of families that are excused by fewer of them."""
 
+DENIALS: Mapping[Family, tuple[str, ...]] = {"promotion": (), "anecdote": ()}
+"""The same where the scorer is sure, USUAL_DENIALS for other families."""
+
+USUAL_DENIALS = ("negated", "question", "hedged")
+
+DOUBT = 0.75
+"""From which probability the scorer is sure: what it read as a claim, but for a cure, is excused only by what is said
+of its strongest cue. On marked pages, surely scored sentences with a denial, a hedge or quotation marks elsewhere are
+flagged rightly as often as those without."""
+
 Probability = Annotated[float, Meta(gt=0, le=1)]
 
 
@@ -46,11 +56,12 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
 
 
 def prepare(params: Params) -> Finder:
-    """A run that flags sentences of the family, but those that EXCUSES pardon for one of its cues.
+    """A run that flags sentences of the family, but doubtful ones that EXCUSES pardon for one of their cues.
 
     It raises MedlintError where the scorer's weights are missing.
     """
     excuses = [guards.load(name) for name in EXCUSES.get(params.family, USUAL_EXCUSES)]
+    denials = [guards.load(name) for name in DENIALS.get(params.family, USUAL_DENIALS)]
 
     def run(article: Article, blocks: Sequence[Block]) -> Iterator[Hit]:
         able = {block.index for block in blocks}
@@ -65,11 +76,13 @@ def prepare(params: Params) -> Finder:
                 continue
             cues = judged.cues(block, sentence, "flag")
             # The "no" of "no side effects" is no denial but the claim: what is absolute is judged by its first cue.
-            places = (cues[:1] if params.family == "absolute" else cues) or [sentence]
-            if any(excused(article, block, place) for excused in excuses for place in places):
+            sure = probability >= DOUBT
+            first = params.family == "absolute" or (sure and params.family != "cure")
+            places = (cues[:1] if first else cues) or [sentence]
+            if any(excused(article, block, at) for excused in (denials if sure else excuses) for at in places):
                 continue
             yield Hit(
-                _shown(judged, block, sentence),
+                _shown(judged, block, sentence, _LABELS.get(params.family, params.family)),
                 block,
                 focus=cues[0] if cues else sentence,
                 severity=_severity(params, probability),
@@ -80,13 +93,13 @@ def prepare(params: Params) -> Finder:
     return run
 
 
-def _shown(judged: Scores, block: Block, sentence: Span) -> Span:
-    """The sentence, or its most telling clause where its source, with markup and space, is long."""
+def _shown(judged: Scores, block: Block, sentence: Span, label: str) -> Span:
+    """The sentence, or the clause that most speaks for a label where its source, with markup and space, is long."""
     source = block.map.to_source(sentence)
     size = source.end - source.start
     if size <= LONGEST:
         return sentence
-    return judged.clause(block, sentence, "flag", max(LONGEST * (sentence.end - sentence.start) // size, _SHORTEST))
+    return judged.clause(block, sentence, label, max(LONGEST * (sentence.end - sentence.start) // size, _SHORTEST))
 
 
 def _sourced(article: Article, block: Block, sentence: Span) -> bool:
@@ -105,6 +118,7 @@ def candidates(article: Article) -> list[int]:
     return article.memo("judge candidates", found)
 
 
+_LABELS: Mapping[Family, str] = {"claim": "unsupported"}  # where a family has not the name of its label
 _SHORTEST = 40  # characters of text that a clause may have, however much markup stands in it
 _LOWEST = -3.0
 """Log-odds below which no card flags: a probability of 0.05."""
