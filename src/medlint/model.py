@@ -190,10 +190,13 @@ class Reference(NamedTuple):
 
 
 class Notice(NamedTuple):
-    """Something a reader noticed that no block can show, and where in the source."""
+    """Something a reader noticed that no block can show, and where in the source; of bytes that are not UTF-8, as what
+    they were read.
+    """
 
-    kind: Literal["not-utf8", "prose-as-code", "second-front-matter", "empty"]
+    kind: Literal["not-utf8", "wrong-charset", "prose-as-code", "second-front-matter", "empty"]
     span: Span
+    read_as: str = "Windows-1252"
 
 
 class Part(NamedTuple):
