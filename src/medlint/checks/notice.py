@@ -18,7 +18,7 @@ Comment = Literal["unused", "missing-reason", "unknown-rule", "unclosed-range", 
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """`of`: what becomes a finding: bytes that are not UTF-8, another charset than the page declares, prose set as code,
+    """`of`: what becomes a finding: bytes that are not UTF-8, a charset declared wrongly, prose set as code,
     a second block of front matter, an empty article; or a comment that is unused, lacks its reason, names no rule,
     opens a range and does not close it, or cannot be read.
     """
