@@ -16,8 +16,8 @@ from medlint.model import Block, Hit, Span
 LOWER = regex.compile(r"\b[a-z]+\b")
 """A word in small letters."""
 
-LETTERS = regex.compile(r"(?<![\w'’./@#&-])([A-Z]{2,6})(s?)(?![\w'’/&@]|-\w|\.\w)")
-"""Two to six capitals that stand alone, perhaps with a plural s; no parts of hyphenated words, paths or names.
+LETTERS = regex.compile(r"(?<![\w'’./@#&%-])(?<![A-Z];)([A-Z]{2,6})(s?)(?![\w'’/&@%]|-\w|\.\w|;[A-Z])")
+"""Two to six capitals that stand alone, perhaps with a plural s; no parts of hyphenated words, paths, names, or TL;DR.
 
 English ones only: "MÃ" is what a wrong encoding leaves of a name."""
 

@@ -27,7 +27,7 @@ _PROMISE = re.compile(
 _COLON = re.compile(r"(?<!\S)\S{1,30}\s\S{1,30}\s\S{1,30}?(?<=\w|\))\s?(?:[:;]|:-)\s*$")
 _ENDS = (":", ";", ":-")
 _PROMISED = ("below", "follow", "here are", "these")
-_ENTITY = re.compile(r"&#?\w{2,8};\s*$")  # left by a text that was escaped twice: its end is no mark
+_ENTITY = re.compile(r"[&;]#?\w{2,8};\s*$")  # left by a text that was escaped twice: its end is no mark
 _LEAST = 5
 """Words of a block that may end in a dangling colon; fewer are a label ("Notes to editors:")."""
 
