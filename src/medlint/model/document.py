@@ -55,10 +55,13 @@ class Reference(NamedTuple):
 
 
 class Notice(NamedTuple):
-    """Something a reader noticed that no block can show, and where in the source."""
+    """A thing that a Reader noticed and no block can show, and where in the source; of bytes that are not UTF-8, the
+    encoding that they were read in.
+    """
 
-    kind: Literal["not-utf8", "prose-as-code", "second-front-matter", "empty"]
+    kind: Literal["not-utf8", "wrong-charset", "prose-as-code", "second-front-matter", "empty"]
     span: Span
+    read_as: str = "Windows-1252"
 
 
 class Part(NamedTuple):
