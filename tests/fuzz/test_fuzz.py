@@ -12,7 +12,7 @@ import pytest
 from medlint import Linter
 
 CORPUS = [path for path in sorted((Path(__file__).parent / "corpus").iterdir()) if path.name != "README.md"]
-SEEDS = 20
+SEEDS = 12
 
 
 @pytest.fixture(scope="module")
