@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Annotated
 
@@ -13,7 +14,9 @@ from medlint import patterns, phrases
 from medlint.article import citations, head
 from medlint.article.annotated import Article
 from medlint.checks import Check, Finder
-from medlint.model import Block, Hit, Span
+from medlint.claims.judge import scores
+from medlint.claims.support import behind
+from medlint.model import Block, Hit, Span, Support
 from medlint.phrases import Phrases
 from medlint.phrases.automaton import longest
 
@@ -49,7 +52,8 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     It is asked for only where `given` is said and `not_given` is not, and looked for in the first `within` words, if
     that is not 0. `uncited`: only an article that lists no reference and in which no sentence bears a link to a source,
     a footnote, a number, a year or an identifier. `head`: an article whose front matter or <meta> tells it says so, and
-    one with any other head is asked, whatever is `given`.
+    one with any other head is asked, whatever is `given`. `unsourced`: from so many sentences that need a source and
+    have none, by the scorer, an article is told of at once, where those with a source are less than a fourth of them.
     """
 
     find: tuple[phrases.Phrase, ...] = ()
@@ -62,6 +66,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     not_given: Said | None = None
     within: Annotated[int, Meta(ge=0, description="Words from the start; 0 for the whole article.")] = 0
     uncited: Annotated[bool, Meta(description="Whether only an article that cites nothing is asked.")] = False
+    unsourced: Annotated[int, Meta(ge=0, description="Sentences without the source that they need; 0: not asked.")] = 0
 
     def __post_init__(self) -> None:
         if bool(self.find or self.pattern) == bool(self.elements):
@@ -98,6 +103,9 @@ def prepare(params: Params) -> Finder:
         known = head.names(article.document.meta) if params.head else frozenset[str]()
         if not texts or (params.head and known & head.NAMES[params.head]):
             return
+        if params.unsourced and _unsourced(article, params.unsourced):
+            yield about_document(article, {"given": "", "missing": _listed([name for name, _ in wanted])})
+            return
         if (given and not known and not given.said(article, texts)) or (never and never.said(article, texts)):
             return
         if params.uncited and (article.document.references or _cites(article, blocks)):
@@ -118,6 +126,19 @@ def _cites(article: Article, blocks: Sequence[Block]) -> bool:
         for block in blocks
         for sentence in article.sentences(block)
     )
+
+
+_NEEDS = 0.6  # how likely a sentence must be to need a source
+_SHARE = 4  # sentences without the source that they need, for each that has one
+
+
+def _unsourced(article: Article, least: int) -> bool:
+    """Whether so many sentences need a source and have none, and few others have one."""
+    judged = scores.of(article)
+    likely = judged.odds[:, judged.labels.index("unsupported")] >= math.log(_NEEDS / (1 - _NEEDS))
+    supports = [behind(article, *judged.places[int(number)]) for number in likely.nonzero()[0]]
+    bare = sum(found is None or found.support.rank <= Support.VAGUE.rank for found in supports)
+    return bare >= least and bare >= _SHARE * (len(supports) - bare) and not article.document.references
 
 
 Stretch = tuple[Block, int]
