@@ -35,8 +35,8 @@ def found(rule: Rule) -> list[tuple[str, bool]]:
     if isinstance(params, absence.Params):
         said = (*params.wanted, params.given, params.not_given)
         return [(one, False) for each in said if each for one in each.pattern]
-    if isinstance(params, structure.Params):
-        return [(one, False) for one in params.find]
+    if isinstance(params, structure.Params) and params.find is not None:
+        return [(one, False) for one in ((params.find,) if isinstance(params.find, str) else params.find)]
     return []
 
 
