@@ -36,7 +36,7 @@ def found(rule: Rule) -> list[tuple[str, bool]]:
         said = (*params.wanted, params.given, params.not_given)
         return [(one, False) for each in said if each for one in each.pattern]
     if isinstance(params, structure.Params) and params.find is not None:
-        return [(params.find, False)]
+        return [(one, False) for one in ((params.find,) if isinstance(params.find, str) else params.find)]
     return []
 
 
