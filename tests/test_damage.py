@@ -289,3 +289,11 @@ def test_utf8_read_as_another_encoding_once_or_twice(word: str, read_as: str, ti
     for _ in range(times):
         mangled = mangled.encode().decode(read_as)
     assert ("encoding/mojibake", mangled) in found(f"She has {mangled} friends and a cold.", "a.txt")
+
+
+def test_a_statement_again_in_other_order_is_found_and_its_sibling_is_not() -> None:
+    first = "Drinking water every day helps the kidneys to flush uric acid out of the body.\n\nIce eases pain.\n\n"
+    again = "It helps the kidneys to flush uric acid out of the body, drinking water every single day."
+    other = "It helps the liver to flush uric acid out of the body, drinking water every single day."
+    assert found(first + again, "a.md") == [("fragments/repeated-statement", again)]
+    assert found(first + other, "a.md") == []

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from medlint.article import announced
 from medlint.article.annotated import Article
 from medlint.checks import Check, Finder
 from medlint.language import words
@@ -56,6 +57,7 @@ _OTHER_LIST = re.compile(
 """Last words before the colon of a lead to a list of something else: "Doctors of the three types treat:"."""
 
 _SETTING = re.compile(r"(?:In|During|For|With|After|Before|At|If|When|Over|Across|Of|Between|Among|Within)\b[^:]*,")
+_LEADING = re.compile(r"^\W+")
 _END = re.compile(r"\s*(?P<mark>[:;][-–—]?|\.)\s*$")
 _THERE = re.compile(r"there (?:are|were|exist)\b", re.IGNORECASE)
 _MARKER = re.compile(r"(?:^|[\r\n])(?P<indent>[ \t>]*)(?P<mark>[-*+•‣◦▪●–—]|\(?\w{1,3}[.)])[ \t]*")
@@ -101,10 +103,12 @@ def prepare(params: Params) -> Finder:
     def run(article: Article, blocks: Sequence[Block]) -> Iterator[Hit]:
         everything = article.blocks
         for block in blocks:
-            if block.kind in {"paragraph", "heading"} and block.index + 1 < len(everything):
+            if block.kind in {"paragraph", "heading", "title"} and block.index + 1 < len(everything):
                 following = everything[block.index + 1]
-                if following.kind == "list_item" and (lead := _lead(article, block)):
+                if following.kind == "list_item" and block.kind != "title" and (lead := _lead(article, block)):
                     yield from _compare(article, block, lead)
+                elif block.kind != "paragraph" and (few := announced.short(article, block)):
+                    yield Hit(few.span, block, {"said": str(few.said), "found": str(few.found)})
             if block.kind in {"paragraph", "list_item", "quote"} and ":" in block.text:
                 yield from _inline(block)
 
@@ -121,7 +125,7 @@ def _lead(article: Article, block: Block) -> _Lead | None:
         return None
     counts = list(_COUNT.finditer(body))
     if len(counts) != 1 or (
-        block.kind == "heading" and body[: counts[0].start()].strip().casefold() not in {"", "the"}
+        block.kind == "heading" and _LEADING.sub("", body[: counts[0].start()]).strip().casefold() not in {"", "the"}
     ):
         return None
     count = counts[0]
