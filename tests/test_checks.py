@@ -100,6 +100,7 @@ def test_swap() -> None:
     [
         ({"pairs": {"obese adults|men": "{} with obesity"}}, "Obese men and obese adults.", ["Men", "adults"]),
         ({"pairs": {"HIV-infected @kin": "{} with obesity"}}, "HIV-infected stepmothers.", ["stepmothers"]),
+        ({"pairs": {"gout|AIDS sufferers": "people with {}"}}, "Gout sufferers.", ["People with gout"]),
         ({"pairs": {"on a daily|weekly basis": "{}"}}, "Rest on a weekly basis.", ["weekly"]),
     ],
 )

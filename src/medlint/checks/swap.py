@@ -75,7 +75,10 @@ def _of_pair(old: str, piece: Piece, new: str) -> Callable[[str], str]:
         better = new
         if KEPT in new:
             found = tokens.split(written, list(words.split(written)))
-            better = new.replace(KEPT, written[found[at].start : found[at - len(parts)].end])
+            kept = written[found[at].start : found[at - len(parts)].end]
+            if at == 0 and not new.startswith(KEPT) and kept not in old and kept.lower() in old:
+                kept = kept.lower()  # a capital of the sentence, not of the word
+            better = new.replace(KEPT, kept)
         return better if written[:1] == old[:1] else like(written, better)
 
     return replacement
