@@ -96,6 +96,30 @@ def test_swap() -> None:
 
 
 @pytest.mark.parametrize(
+    ("params", "text", "better"),
+    [
+        ({"pairs": {"obese adults|men": "{} with obesity"}}, "Obese men and obese adults.", ["Men", "adults"]),
+        ({"pairs": {"HIV-infected @kin": "{} with obesity"}}, "HIV-infected stepmothers.", ["stepmothers"]),
+        ({"pairs": {"gout|AIDS sufferers": "people with {}"}}, "Gout sufferers.", ["People with gout"]),
+        ({"pairs": {"on a daily|weekly basis": "{}"}}, "Rest on a weekly basis.", ["weekly"]),
+    ],
+)
+def test_swap_keeps_what_the_alternatives_matched(params, text, better) -> None:
+    found = [hit.slots["replacement"].removesuffix(" with obesity") for hit in hits("swap", params, text)]
+    assert found == better
+
+
+def test_swap_of_a_verb_in_every_form() -> None:
+    params = {"verbs": {"terminate": "stop", "ascertain": "find out", "apply": "try"}}
+    text = "Terminated, terminates, TERMINATING; ascertained and ascertains. She applies and applied it."
+    assert [hit.slots["replacement"] for hit in hits("swap", params, text)] == [
+        *("Stopped", "stops", "STOPPING", "found out", "finds out", "tries", "tried"),
+    ]
+    with pytest.raises(ValueError, match=r"eat has two past forms \(ate, eaten\); give its forms under `pairs`"):
+        hits("swap", {"verbs": {"ingest": "eat"}}, "")
+
+
+@pytest.mark.parametrize(
     ("params", "text", "expected"),
     [
         ({"find": [r"\bcures?\b"]}, "Cures are no cure.", ["Cures", "cure"]),

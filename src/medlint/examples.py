@@ -13,7 +13,7 @@ from medlint import edits, phrases, sources
 from medlint.linter import Linter
 from medlint.model import Document, Example, Finding, MedlintError, Rule, Span
 from medlint.phrases.parse import PhraseError, parse
-from medlint.phrases.tree import without
+from medlint.phrases.tree import spelled, without
 
 _SHORT = 50  # entries; of longer lists a sample is taken away
 _SAMPLE = 20
@@ -26,8 +26,13 @@ def prove(rule: Rule) -> list[str]:
 
 
 def idle_knobs(rule: Rule) -> list[str]:
-    """Knobs that could be taken away without any example noticing, by name."""
+    """Knobs that could be taken away without any example noticing, by name.
+
+    Keys of a mapping that are plain words, and alternatives of such, need no example: a sentence is made for each.
+    """
     documents = [read(example) for example in (*rule.bad, *rule.good)]
+    if made := [f"They say {text} here." for text in _listed(rule.params)]:
+        documents.append(sources.read("made.txt", "\n\n".join(made).encode()))
     usual = _outcome(rule, documents)
     return [name for name, variant in _variants(rule) if _outcome(variant, documents) == usual]
 
@@ -84,30 +89,54 @@ def _variants(rule: Rule) -> Iterator[tuple[str, Rule]]:
 def _without(struct: Any, name: str) -> Iterator[tuple[str, Any]]:
     """The struct with one entry or one setting taken away, each in turn."""
     for field in msgspec.structs.fields(struct):
-        value = getattr(struct, field.name)
-        here = f"{name}.{field.name}"
-        if isinstance(value, tuple) and _holds_phrases(field.type):
-            for at, phrase in enumerate(value):
-                for what, shorter in _shorter(phrase):
-                    changed = (*value[:at], shorter, *value[at + 1 :])
-                    yield from _changed(struct, field.name, changed, f"{here}: {phrase}: {what}")
-        if isinstance(value, tuple | dict) and value:
-            for entry in _sample(list(value)):
-                less: Any = (
-                    {k: v for k, v in value.items() if k != entry}
-                    if isinstance(value, dict)
-                    else tuple(item for item in value if item != entry)
-                )
-                yield from _changed(struct, field.name, less, f"{here}: {entry}")
-        elif isinstance(value, msgspec.Struct):
-            if name.startswith("where"):
-                yield from _changed(struct, field.name, field.default, here)
-            for inner, changed in _without(value, here):
-                yield from _changed(struct, field.name, changed, inner)
-        elif get_origin(field.type) is Literal:
-            continue  # says how to look, not what for
-        elif not field.required and value != field.default and isinstance(value, str | int | bool):
-            yield from _changed(struct, field.name, field.default, here)
+        for what, less in _less(field, getattr(struct, field.name), f"{name}.{field.name}"):
+            yield from _changed(struct, field.name, less, what)
+
+
+def _less(field: Any, value: Any, here: str) -> Iterator[tuple[str, Any]]:
+    """The value of a field with one thing less, each in turn, and what that is."""
+    if isinstance(value, tuple):
+        yield from _fewer(field.type, value, here)
+    elif isinstance(value, dict):
+        for key in value if _keyed(field.type) else ():
+            for what, shorter in _shorter(key):
+                yield f"{here}: {key}: {what}", {shorter if k == key else k: v for k, v in value.items()}
+        for key in _sample(list(value)):
+            yield f"{here}: {key}", {k: v for k, v in value.items() if k != key}
+    elif isinstance(value, msgspec.Struct):
+        if here.startswith("where"):
+            yield here, field.default
+        yield from _without(value, here)
+    elif get_origin(field.type) is Literal:
+        return  # says how to look, not what for
+    elif not field.required and value != field.default and isinstance(value, str | int | bool):
+        yield here, field.default
+
+
+def _fewer(kind: Any, entries: tuple[Any, ...], here: str) -> Iterator[tuple[str, Any]]:
+    """The entries with one of them shorter, or without one, each in turn, and what that is."""
+    for at, entry in enumerate(entries):
+        shorter: Iterator[tuple[str, Any]] = iter(())
+        if _holds_phrases(kind):
+            shorter = ((f"{here}: {entry}: {what}", less) for what, less in _shorter(entry))
+        elif isinstance(entry, msgspec.Struct) and here.startswith("where"):
+            shorter = _without(entry, f"{here}[{at}]")
+        yield from ((what, (*entries[:at], less, *entries[at + 1 :])) for what, less in shorter)
+    for entry in _sample(list(entries)):
+        yield f"{here}: {entry}", tuple(other for other in entries if other != entry)
+
+
+def _listed(params: Any) -> Iterator[str]:
+    """What stands in text for each key of a mapping that is a phrase of words alone."""
+    for field in msgspec.structs.fields(params):
+        if _keyed(field.type):
+            for key in getattr(params, field.name):
+                yield from spelled(parse(key))
+
+
+def _keyed(kind: Any) -> bool:
+    """Whether a field is a mapping whose keys are phrases."""
+    return get_origin(kind) is dict and get_args(kind)[0] in (phrases.Phrase, phrases.Form)
 
 
 def _holds_phrases(kind: Any) -> bool:

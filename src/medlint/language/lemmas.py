@@ -143,6 +143,11 @@ def forms(base: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def irregular(base: str, kind: str) -> list[str]:
+    """The forms of a noun, verb, adj or adv (folded) that no rule makes, or that double a letter: stop -> stopped."""
+    return [form for form, bases in _tables().exceptions[kind].items() if base in bases.split()]
+
+
 @cache
 def _irregular() -> Mapping[str, list[str]]:
     """The exceptions of all classes the other way round: base form -> its odd forms."""

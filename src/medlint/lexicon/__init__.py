@@ -141,9 +141,9 @@ def builtin() -> Lexicon:
     def read() -> Mapping[str, WordClass]:
         written = folder()
         if written and not (PACKED.is_file() and _packed().digest == builtin_digest()):
-            from medlint.lexicon.read import vetted
+            from medlint.lexicon import read
 
-            return vetted(written)  # by the tests
+            return read.vetted(written)  # by the tests
         return _packed().classes
 
     return Lexicon(read)

@@ -84,8 +84,11 @@ def vetted(path: Path) -> dict[str, WordClass]:
     loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # every scalar is text, as of `nodes`
     classes = {}
     for file in sorted(each for each in path.iterdir() if each.suffix in SUFFIXES):
-        # The loader is one of those that make nothing but text, lists and mappings.
-        for name, told in (yaml.load(file.read_text(encoding="utf-8"), Loader=loader) or {}).items():
+        try:  # the loader is one of those that make nothing but text, lists and mappings
+            found = yaml.load(file.read_text(encoding="utf-8"), Loader=loader) or {}
+        except yaml.YAMLError:
+            return dict(folder(path).classes)  # which says what is wrong, and where
+        for name, told in found.items():
             words, parents, also = (tuple(told.get(key, ())) for key in ("words", "in", "also"))
             given = map(folded, words)
             classes[name] = WordClass(name, told["what"], told["source"], told["part"], parents, tuple(given), also)

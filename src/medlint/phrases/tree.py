@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import product
 
 from medlint.language import lemmas
 
@@ -167,6 +168,17 @@ def parts(piece: Piece) -> tuple[Piece, ...]:
     if isinstance(piece, Maybe | Absent | Flagged):
         return (piece.part,)
     return ()
+
+
+def spelled(piece: Piece) -> Iterator[str]:
+    """Every text that a phrase of words and alternatives alone matches, as it writes them; none for any other."""
+    if isinstance(piece, Word | Form):
+        yield piece.text
+    elif isinstance(piece, Choice):
+        for part in piece.parts:
+            yield from spelled(part)
+    elif isinstance(piece, Row):
+        yield from map(" ".join, product(*map(spelled, piece.parts)))
 
 
 def without(piece: Piece) -> Iterator[tuple[str, str]]:
