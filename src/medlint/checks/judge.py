@@ -38,7 +38,12 @@ DOUBT = 0.8
 claim (DENIED). On marked pages, surely scored sentences with a denial, a hedge or quotation marks elsewhere are flagged
 rightly as often as those without."""
 
-DENIED = Phrases(["@negation ..1 @benefit-verb|@show-verb|@proof-word|guarantee|promise"])
+DENIED = Phrases(
+    [
+        "@negation ..1 @benefit-verb|@show-verb|@proof-word|promise",
+        "@negation ..5, completely|entirely|perfectly|fully|totally|always|safe|free|guarantee",
+    ]
+)
 
 Probability = Annotated[float, Meta(gt=0, le=1)]
 
@@ -75,7 +80,7 @@ def prepare(params: Params) -> Finder:
             cues = judged.cues(block, sentence, "flag")
             # The "no" of "no side effects" is no denial but the claim: what is absolute is judged by its first cue.
             places = (cues[:1] if params.family == "absolute" else cues) or [sentence]
-            if probability < DOUBT or params.family == "absolute":
+            if probability < DOUBT:
                 pardoned = any(excused(article, block, place) for excused in excuses for place in places)
             else:
                 pardoned = _denied(article, block, sentence) or asked(article, block, places[0])
