@@ -26,7 +26,10 @@ def command(file: Path, tags: bool, parse: bool, as_json: bool) -> None:
 
     config = ConfigFinder().of(file)
     try:
-        document = settled(sources.read(file.as_posix(), file.read_bytes(), content=config.content), config.kind)
+        document = settled(
+            sources.read(file.as_posix(), file.read_bytes(), content=config.content, article=config.article),
+            config.kind,
+        )
     except OSError as error:
         raise MedlintError(f"cannot read it: {error.strerror}; check the name", path=file) from None
     need = Need.PARSE if parse else Need.TAGS if tags else Need.NOTHING

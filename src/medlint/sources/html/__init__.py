@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from typing import get_args
 
+from medlint.config.selectors import Selector
 from medlint.model import Document, DocumentKind, Furniture, Traits
 from medlint.sources.comments import comments
 from medlint.sources.html.apart import grounds
 from medlint.sources.html.reader import Reader
-from medlint.sources.html.selector import Selector
 from medlint.sources.references import mark
 from medlint.sources.tame import tame
 

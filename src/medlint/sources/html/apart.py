@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import takewhile
 
+from medlint.config.selectors import Selector
 from medlint.model import Block
 from medlint.sources.html.element import Element
-from medlint.sources.html.region import Region, regions
-from medlint.sources.html.selector import Selector
+from medlint.sources.html.region import LABEL, MENU, Region, regions
 from medlint.sources.html.signs import UNSEEN, is_content, sign
 from medlint.sources.references import opens
 
@@ -23,14 +24,11 @@ _MOST = 0.4
 _ALL_OF_A_KIND = 0.5
 """The same for all elements with one sign: in a forum the comments are the article."""
 
-_NEARLY_ALL = 0.92
+_NEARLY_ALL = 0.95
 _ALL_SAID = 0.6  # where the element says itself that it holds the article
 
-_MENU = 4
-"""Blocks of nothing but links from which on their element is a list of links."""
-
-_SHORT = 12
 _LEAD = 60
+"""Words that may stand between a page's title and its column of text."""
 
 
 def grounds(blocks: Sequence[Block], places: Sequence[Element], *, whole: bool, chosen: Selector | None) -> list[str]:
@@ -145,17 +143,11 @@ def _lists(blocks: Sequence[Block], places: Sequence[Element], tree: dict[Elemen
 
 
 def _ends(blocks: Sequence[Block], found: list[str]) -> None:
-    """Sets runs of links apart that stand before all prose or behind it."""
-    inner = [index for index, why in enumerate(found) if not why]
+    """Sets runs of short links apart that stand before all prose or behind it."""
+    inner = [index for index, why in enumerate(found) if not why and blocks[index].kind != "title"]
     for order in (inner, inner[::-1]):
-        run = []
-        for index in order:
-            if blocks[index].kind == "title":
-                continue
-            if not _is_link(blocks[index]):
-                break
-            run.append(index)
-        if len(run) >= _MENU:
+        run = list(takewhile(lambda index: _is_link(blocks[index]), order))
+        if len(run) >= MENU and sum(_size(blocks[index]) for index in run) <= LABEL * len(run):
             for index in run:
                 found[index] = "run of links"
 

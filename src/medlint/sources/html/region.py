@@ -18,8 +18,16 @@ _NEAR = 4
 """Elements that are looked at for the link that a picture stands in."""
 
 _LINKED = 0.8
-_MENU = 4
-_LABEL = 9
+"""Share of a block's words from which on it is a link."""
+
+MENU = 4
+"""Links without prose from which on they are a menu."""
+
+LABEL = 3
+"""Words that the links of a menu have at most, on average."""
+
+_MOSTLY = 0.7
+"""Share of the words of a menu that are links; a heading may stand above them."""
 
 
 class Region:
@@ -56,7 +64,7 @@ def regions(blocks: Sequence[Block], places: Sequence[Element]) -> dict[Element,
     for element in reversed(ordered):
         region = tree[element]
         region.prose += region.own_prose
-        region.menu = region.linked >= _MENU and _is_menu(region)
+        region.menu = _is_menu(region)
         if element.parent is not None:
             _add(tree[element.parent], region)
     for element in ordered:
@@ -82,9 +90,10 @@ def _count(region: Region, block: Block, place: Element) -> None:
 
 def _is_menu(region: Region) -> bool:
     return (
-        not region.prose
-        and region.linked_words >= 0.7 * region.words
-        and (region.linked_words <= _LABEL * region.linked)
+        region.linked >= MENU
+        and not region.prose
+        and region.linked_words >= _MOSTLY * region.words
+        and region.linked_words <= LABEL * region.linked
     )
 
 

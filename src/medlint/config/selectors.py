@@ -1,12 +1,14 @@
-"""Selectors of elements: the part of CSS that names an element by itself and by those around it."""
+"""Selectors of elements: the part of CSS that names an element by itself and by those around it.
+
+Tags, `#id`, `.class`, `[name]`, `[name=value]` (also `~=`, `^=`, `$=`, `*=`), in each other (a space), right in each
+other (`>`), and several with commas.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from typing import NamedTuple
-
-from medlint.sources.html.element import Element
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple, Protocol
 
 _NAME = r"[\w-]+"
 _PIECE = re.compile(
@@ -15,6 +17,17 @@ _PIECE = re.compile(
 )
 _STEP = re.compile(r"\s*(>)\s*|\s+")
 _LONGEST = 1_000
+
+
+class Element(Protocol):
+    """What a selector is held against: an element with its name, its attributes and the element around it."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def values(self) -> Mapping[str, str]: ...
+    @property
+    def parent(self) -> Element | None: ...
 
 
 _Met = frozenset[tuple[int, int]]
