@@ -117,17 +117,18 @@ def _within(place: Element, column: Element, tree: dict[Element, Region]) -> boo
 
 
 def _lead(blocks: Sequence[Block], found: Sequence[str], first: int) -> int:
-    """Where the article's title and what follows it begin, above its column; `first` where there are none."""
-    words = 0
+    """Where the article begins above its column: at its title, or where text without links goes on up to the column."""
+    words, run, lead = 0, True, first
     for index in range(first - 1, -1, -1):
-        if found[index]:
-            continue
-        words += _size(blocks[index])
+        block = blocks[index]
+        words += 0 if found[index] else _size(block)
         if words > _LEAD:
-            return first
-        if blocks[index].kind == "heading" and blocks[index].level == 1:
+            break
+        if block.kind == "heading" and block.level == 1 and not found[index]:
             return index
-    return first
+        run &= not found[index] and block.kind not in {"alt", "title"} and not _is_link(block)
+        lead = index if run else lead
+    return lead
 
 
 def _lists(blocks: Sequence[Block], places: Sequence[Element], tree: dict[Element, Region], found: list[str]) -> None:
