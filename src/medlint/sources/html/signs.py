@@ -16,12 +16,12 @@ _WORDS = {
         "nav navbar navigation topnav sidenav subnav navmenu menu menubar submenu megamenu breadcrumb breadcrumbs"
         " pagination pager skip skiplink skiplinks toc sitemap tabbar"
     ),
-    "page header": "masthead topbar siteheader",
+    "page header": "masthead topbar siteheader headerbar announcement",
     "page footer": "footer colophon copyright sitefooter",
     "sidebar": "sidebar sidebars rail rhs leftcol rightcol",
     "cookie notice": "cookie cookies consent gdpr ccpa",
     "newsletter box": "newsletter subscribe subscription signup optin mailchimp",
-    "related list": "related recommended recommendations suggested recirculation trending outbrain taboola",
+    "related list": "related recommend recommended recommendations suggested recirculation trending outbrain taboola",
     "comments": "comment comments disqus respond commentlist",
     "share buttons": "share sharing social socials sharethis addthis addtoany sharedaddy bookmarks",
     "advertisement": "ad ads advert adverts advertisement advertising adsbygoogle sponsor sponsored",
@@ -30,8 +30,11 @@ _WORDS = {
     "sign-in box": "login signin",
 }
 _BY_WORD = {word: grounds for grounds, words in _WORDS.items() for word in words.split()}
+_STEMS = ("related", "recommend", "breadcrumb", "sidebar", "footer", "newsletter", "cookie", "comments", "advert")
+"""Words of the list that others are often glued to: "relatedposts"."""
+
 _BY_LABEL = {
-    **dict.fromkeys(("header", "site-header", "main-header", "global-header"), "page header"),
+    **dict.fromkeys(("header", "site-header", "main-header", "global-header", "page-header"), "page header"),
     "widget-area": "sidebar", "read-next": "related list", "readnext": "related list", "next-on": "related list",
     "read-more": "related list", "more-stories": "related list", "also-like": "related list",
     "you-may-like": "related list",
@@ -60,6 +63,8 @@ def sign(element: Element) -> str:
     """The grounds on which an element is furniture by what its tag says, "sidebar (<aside>)"; empty for none."""
     if element.hidden:
         return UNSEEN
+    if element.name == "a":
+        return "navigation (skip link)" if any("skip" in label.lower() for label in element.labels) else ""
     if element.name not in BLOCKS and "-" not in element.name:
         return ""
     if (role := _ROLES.get(element.role)) and element.name not in {"html", "body"}:
@@ -95,10 +100,14 @@ def _labelled(element: Element) -> str:
         return UNSEEN  # "hidden md:block" is hidden on small screens only
     for label in (element.name, *labels) if "-" in element.name else labels:
         words = [word.lower() for word in _PIECE.findall(label[:_LONGEST])]
-        known = _BY_LABEL.get(label.lower().replace("_", "-")) or next(
-            (_BY_WORD[word] for word in words if word in _BY_WORD), ""
-        )
+        known = _BY_LABEL.get(label.lower().replace("_", "-")) or next(filter(None, map(_meaning, words)), "")
         if known:
             sign = "#" if label == element.values.get("id") else "" if label == element.name else "."
             return f"{known} ({sign}{label[:_LONGEST]})"
     return ""
+
+
+def _meaning(word: str) -> str:
+    """The furniture that a word of a label names; empty for none."""
+    stem = next((stem for stem in _STEMS if word.startswith(stem)), word)
+    return _BY_WORD.get(word) or _BY_WORD.get(stem, "")
