@@ -340,6 +340,7 @@ news/a.md
   preview                          false          default
   audience                         none           default
   content                          none           default
+  sources.html.article             none           default
   readability.grade                none           default
   readability.margin               1              default
   rules                            none           default
@@ -408,7 +409,7 @@ def test_what_cannot_be_read_leaves_the_config_to_be_shown(medlint, site) -> Non
     assert missing.stderr == f"medlint: {said}\n"
     put(".medlint.yml", "max_file_size: 3\n")
     large = medlint("config", "news/a.md")
-    assert large.exit_code == 2 and "  max_file_size       3         .medlint.yml:1\n" in large.stdout
+    assert large.exit_code == 2 and "  max_file_size         3         .medlint.yml:1\n" in large.stdout
     assert large.stderr.startswith("medlint: news/a.md: ")
     folder = medlint("config", "news")
     assert (folder.exit_code, folder.stderr) == (2, "medlint: news: is a folder; name an article in it\n")

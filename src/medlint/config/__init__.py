@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Meta
 
 from medlint import nodes
+from medlint.config.selectors import Selector
 from medlint.lexicon.read import Words
 from medlint.model import DocumentKind
 
@@ -63,6 +64,27 @@ class Readability(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
             raise ValueError(f"margin: must not be negative, not {self.margin}")
 
 
+class Html(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """How HTML is read. Raises ValueError where a selector cannot be read."""
+
+    article: Annotated[
+        str,
+        Meta(description="A CSS selector of the elements that hold the article; none for what medlint tells itself."),
+    ] = ""
+
+    def __post_init__(self) -> None:
+        try:
+            Selector.parse(self.article)
+        except ValueError as error:
+            raise ValueError(f"article: {error}") from None
+
+
+class Sources(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """How files are read, by format."""
+
+    html: Annotated[Html, Meta(description="How HTML is read.")] = Html()
+
+
 class ApprovedClaim(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A wording that the house has cleared. Raises ValueError where it makes no sense."""
 
@@ -110,7 +132,13 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         tuple[str, ...],
         Meta(description="Fields of front matter and data that hold prose beside those that medlint knows."),
     ] = ()
+    sources: Annotated[Sources, Meta(description="How files are read, by format.")] = Sources()
     readability: Annotated[Readability, Meta(description="How hard an article may be to read.")] = Readability()
+
+    @property
+    def article(self) -> str:
+        """The selector of the elements of an HTML page that hold the article; empty for none."""
+        return self.sources.html.article
 
 
 class Files(Settings, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -105,7 +105,15 @@ class Linter:
         ['fragments/doubled-word']
         """
         return self._findings(
-            self.check(sources.read(path, data, limit=self.config.max_file_size, content=self.config.content))
+            self.check(
+                sources.read(
+                    path,
+                    data,
+                    limit=self.config.max_file_size,
+                    content=self.config.content,
+                    article=self.config.article,
+                )
+            )
         )
 
     def lint_texts(self, texts: Iterable[tuple[str, str]]) -> Iterator[tuple[str, list[Finding]]]:
@@ -149,11 +157,11 @@ class Linter:
         if len(text) > self.config.max_file_size:
             said = f"is too large: {len(text):,} characters, over the limit of {self.config.max_file_size:,}"
             raise MedlintError(f"{said}; split it, or raise max_file_size", path=path)
-        return sources.read_text(path, text, self.config.content)
+        return sources.read_text(path, text, self.config.content, self.config.article)
 
     def reread(self, document: Document, text: str) -> Document:
         """The same file with another text."""
-        return sources.read_text(document.path, text, self.config.content)
+        return sources.read_text(document.path, text, self.config.content, self.config.article)
 
     def check(self, document: Document) -> Checked:
         """Every rule over one document. A rule that crashes is a failure; the others' findings stand."""

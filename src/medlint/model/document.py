@@ -46,6 +46,13 @@ class Block:
     part: str = ""  # the name of the field that it stands in; empty where it stands in none
 
 
+class Furniture(NamedTuple):
+    """A block of a page that is no part of its article, and the grounds on which it was set apart."""
+
+    block: Block
+    grounds: str
+
+
 class Reference(NamedTuple):
     """An entry of the reference section or a footnote: its label ('3', 'smith2020'; may be empty), text and source."""
 
@@ -113,6 +120,7 @@ class Document:
     parts: tuple[
         Part, ...
     ] = ()  # the fields that its prose stands in, in order of the source; none where it has no fields
+    furniture: tuple[Furniture, ...] = ()  # what was set apart from the article, in order; no rule looks at it
     notes: int | None = None  # where footnotes and endnotes begin that come after all else, in the source
 
     def part(self, offset: int) -> Part | None:

@@ -102,7 +102,15 @@ class Checker:
         """Check a chunk. What cannot be read, or crashes, is a Failure; the others are checked."""
         linter = self.linter(chunk.ruleset, chunk.config)
         read = [
-            attempt(item.path, sources.read, item.path, item.data, limit=item.limit, content=chunk.config.content)
+            attempt(
+                item.path,
+                sources.read,
+                item.path,
+                item.data,
+                limit=item.limit,
+                content=chunk.config.content,
+                article=chunk.config.article,
+            )
             for item in chunk.items
         ]
         documents = [document for document in read if isinstance(document, Document)]

@@ -22,7 +22,15 @@ def fixed(path: Path, data: bytes, linter: Linter, options: Options, outcome: Ou
     if reader and reader.unfixable:
         outcome.note(reader.unfixable)
         return data
-    document = attempt(name, sources.read, name, data, limit=linter.config.max_file_size, content=linter.config.content)
+    document = attempt(
+        name,
+        sources.read,
+        name,
+        data,
+        limit=linter.config.max_file_size,
+        content=linter.config.content,
+        article=linter.config.article,
+    )
     if isinstance(document, Failure):  # its check will say so
         return data
     done = attempt(name, _done, path, data, document, linter, options, outcome)

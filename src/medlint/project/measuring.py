@@ -50,7 +50,11 @@ def _against(entry: Entry, now: Article, found: Measured, earlier: Versions) -> 
     """An article's numbers with those of its earlier version."""
     was = earlier.of(entry.path)
     document = sources.read(
-        was.path.as_posix(), was.data, limit=entry.config.max_file_size, content=entry.config.content
+        was.path.as_posix(),
+        was.data,
+        limit=entry.config.max_file_size,
+        content=entry.config.content,
+        article=entry.config.article,
     )
     then = _of(replace(document, path=was.name), entry.config)
     return replace(found, against=compare(now, then, found.total, measure(then).total, renamed=was.renamed))

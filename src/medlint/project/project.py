@@ -91,7 +91,15 @@ class Project:
             yield Entry(
                 path,
                 config,
-                attempt(name, sources.read, name, data, limit=config.max_file_size, content=config.content),
+                attempt(
+                    name,
+                    sources.read,
+                    name,
+                    data,
+                    limit=config.max_file_size,
+                    content=config.content,
+                    article=config.article,
+                ),
             )
 
     def check(self) -> Iterator[Checked | Failure]:

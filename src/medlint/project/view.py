@@ -27,7 +27,13 @@ def view(file: Path, only: Path | None) -> tuple[View, list[Failure]]:
     kind = Settled(config.kind, (BY_CONFIG,)) if config.kind else None
     failures = []
     try:
-        document = sources.read(file.as_posix(), file.read_bytes(), limit=config.max_file_size, content=config.content)
+        document = sources.read(
+            file.as_posix(),
+            file.read_bytes(),
+            limit=config.max_file_size,
+            content=config.content,
+            article=config.article,
+        )
         kind = found(document, config.kind)
     except OSError as error:
         failures.append(Failure(document.path, f"cannot read it: {error.strerror}; kind and audience are the config's"))

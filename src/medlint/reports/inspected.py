@@ -10,6 +10,7 @@ from medlint.article import prior
 from medlint.article.annotated import Article, read_sentences
 from medlint.model import Block, Need, Span
 from medlint.places.positions import LineIndex, Position, spot
+from medlint.reports import furniture
 from medlint.reports.escape import visible
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class Inspected:
             "publisher": {name: round(share, 3) for name, share in self._publisher.shares.items()},
             "publisher_grounds": self._publisher.grounds,
             "blocks": self._blocks,
+            "furniture": furniture.listed(document),
         }
         return _json.dumps(shown, indent=2) + "\n"
 
@@ -60,6 +62,8 @@ class Inspected:
             for number, sentence in enumerate(described["sentences"]):
                 lines.append(f"    {visible(sentence)}")
                 lines += [f"      {row}" for row in (_table(described["tokens"][number]) if self._need else ())]
+        if apart := furniture.summary(document):
+            lines.append(f"  {apart}; --furniture shows it")
         return "\n".join(lines) + "\n"
 
     def _start(self, block: Block) -> Position:

@@ -49,9 +49,9 @@ def of(document: Document) -> Reader:
     return readers()[document.format]
 
 
-def read(path: str, data: bytes, *, limit: int = LIMIT, content: Collection[str] = ()) -> Document:
+def read(path: str, data: bytes, *, limit: int = LIMIT, content: Collection[str] = (), article: str = "") -> Document:
     """A file's bytes as a Document; its suffix decides on the Reader. `content` names fields that hold prose beside
-    those that Readers know.
+    those that Readers know, `article` is a selector of the elements that hold the article.
 
     Raises MedlintError for a file that no Reader claims, for what is no text (a NUL byte, broken UTF-16, a PDF), for a
     Word draft that cannot be opened or holds macros, and for more than `limit` bytes, of a format that packs its text
@@ -67,7 +67,7 @@ def read(path: str, data: bytes, *, limit: int = LIMIT, content: Collection[str]
     if reader.read_bytes:
         return _noticed(reader.read_bytes(path, data, limit))
     source, notices = _decoded(path, data)
-    document = _of(reader, path, source, content)
+    document = _of(reader, path, source, content, article)
     return replace(document, notices=(*notices, *document.notices)) if notices else document
 
 
@@ -88,16 +88,18 @@ def is_article(path: str) -> bool:
         return False
 
 
-def read_text(path: str, source: str, content: Collection[str] = ()) -> Document:
+def read_text(path: str, source: str, content: Collection[str] = (), article: str = "") -> Document:
     """Text that is decoded already as a Document; a text without a word of prose gets the notice "empty".
 
     Text under a name that no Reader of text claims is read as plain text.
     """
     reader = claiming(path)
-    return _of(reader if reader and reader.read else readers()[_PLAIN], path, source, content)
+    return _of(reader if reader and reader.read else readers()[_PLAIN], path, source, content, article)
 
 
-def _of(reader: Reader, path: str, source: str, content: Collection[str]) -> Document:
+def _of(reader: Reader, path: str, source: str, content: Collection[str], article: str) -> Document:
+    if article and reader.read_chosen:
+        return _noticed(reader.read_chosen(path, source, article))
     if content and reader.read_fields:
         return _noticed(reader.read_fields(path, source, content))
     assert reader.read  # noqa: S101 - a Reader reads bytes or text

@@ -47,6 +47,8 @@ class Reader:
 
     `read_fields` is `read` with the names of fields that hold prose beside those that are known.
 
+    `read_chosen` is `read` with a selector of the elements that hold the article.
+
     `is_article` says of a file's text whether it is an article at all, where files with these suffixes often are none:
     a run over a folder leaves out what is none. It raises MedlintError for what `read` cannot read either.
 
@@ -63,6 +65,7 @@ class Reader:
     read: Callable[[str, str], Document] | None = None
     read_bytes: Callable[[str, bytes, int], Document] | None = None
     read_fields: Callable[[str, str, Collection[str]], Document] | None = None
+    read_chosen: Callable[[str, str, str], Document] | None = None
     is_article: Callable[[str, str], bool] | None = None
     escape: Callable[[str, Block], str | None] = _as_is
     unescape: Callable[[str], str] = _as_is

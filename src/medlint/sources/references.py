@@ -43,7 +43,7 @@ def mark(
     level: int | None = None  # of the heading that opened the reference section we are in
     items = 0
     for index, block in enumerate(blocks):
-        if _opens(block):
+        if opens(block):
             level, items = block.level, 0
         elif block.kind == "heading" and level is not None and (not level or block.level <= level):
             level = None
@@ -57,7 +57,8 @@ def mark(
     return tuple(marked), tuple(sorted(found, key=lambda reference: reference.span))
 
 
-def _opens(block: Block) -> bool:
+def opens(block: Block) -> bool:
+    """Whether a block is the heading of a reference section."""
     if block.kind not in {"heading", "paragraph"} or block.reference or len(block.text) > 60:
         return False
     return _HEADING.fullmatch(block.text) is not None

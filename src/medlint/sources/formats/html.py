@@ -8,10 +8,10 @@ from medlint.model import Block, Document
 from medlint.sources.reader import Reader
 
 
-def _read(path: str, source: str) -> Document:
+def _read(path: str, source: str, article: str = "") -> Document:
     from medlint.sources.html import read
 
-    return read(path, source)
+    return read(path, source, article)
 
 
 def _escape(text: str, block: Block) -> str:
@@ -25,6 +25,7 @@ READER = Reader(
     suffixes=(".html", ".htm"),
     media_types=("text/html", "application/xhtml+xml"),
     read=_read,
+    read_chosen=_read,
     escape=_escape,
     unescape=html.unescape,
 )

@@ -1,86 +1,25 @@
-"""Reads HTML: pages and fragments, well formed or not, in time linear in their length.
-
-`html.parser` reads some odd inputs in quadratic time, and its versions differ on comments, CDATA,
-titles and unclosed scripts. So it is fed a copy of the same length that holds whole tags and letters
-only (`tame`); places found in the copy are places in the source, and all text is taken from there.
-"""
+"""Turns the tags and text of HTML into blocks with their places in the tree of elements."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from dataclasses import replace
-from html import unescape
-from html.entities import html5
 from html.parser import HTMLParser
 from itertools import accumulate
-from typing import Any, NamedTuple, get_args
+from typing import Any, NamedTuple
 
-from medlint.model import Block, BlockKind, Document, DocumentKind, Link, Span, Traits
-from medlint.sources.comments import comments
+from medlint.model import Block, BlockKind, Link, Span
+from medlint.sources.html.element import Element, hidden
+from medlint.sources.html.elements import BLOCKS, CLOSES, ENDS_BY_ITSELF, KINDS, SKIPPED, VOID, WALLS
+from medlint.sources.html.text import Text
 from medlint.sources.plain import BULLET
-from medlint.sources.references import mark
-from medlint.sources.tame import ATTRIBUTE, tame
-from medlint.sources.textmap import TextBuilder
+from medlint.sources.tame import ATTRIBUTE
 
-_PIECE = re.compile(
-    r"([\t\n\r\f ]+)|(&(?:#[0-9]{1,20}|#[xX][0-9a-fA-F]{1,20}|[a-zA-Z][a-zA-Z0-9]{0,31});?)|[^\t\n\r\f &]+|&"
-)
-
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-_SKIPPED = frozenset("nav template noscript svg select datalist".split())
-_BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure"
-    " footer form h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li main menu nav ol p pre search section summary"
-    " table tbody td template tfoot th thead title tr ul".split()
-)
-_KINDS: dict[str, BlockKind] = {
-    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
-    "li": "list_item", "blockquote": "quote", "td": "cell", "th": "cell",
-    "caption": "caption", "figcaption": "caption", "title": "title",
-}  # fmt: skip
-_CLOSES = {  # what a start tag closes if it is open, and which element such a search does not leave
-    "li": ({"li"}, {"ul", "ol", "menu"}),
-    "dt": ({"dt", "dd"}, {"dl"}), "dd": ({"dt", "dd"}, {"dl"}),
-    "td": ({"td", "th"}, {"tr", "table"}), "th": ({"td", "th"}, {"tr", "table"}),
-    "tr": ({"tr"}, {"table"}),
-    "a": ({"a"}, {"p", "div", "li", "td"}),
-}  # fmt: skip
-_ENDS_BY_ITSELF = {"html", "body", "p", "li", "dt", "dd", "td", "th", "tr"}  # HTML lets their end tags be left out
-_WALLS = {"table", "td", "th", "template", "noscript", "nav", "svg"}
 _LONG_CELL = 60
 """Words from which on a cell is a column of the page: cells of tables of data hold a sentence or two."""
 
 _REACH = 50  # how many open elements such a search looks at, so that deep nesting stays linear
-
-
-TRAITS = Traits(tagged=True)
-
-
-def read(path: str, source: str) -> Document:
-    """The prose of an HTML page or fragment, what its head says (title, meta, base, canonical link) in `meta`.
-
-    Takes any text, raises nothing.
-    """
-    tamed = tame(source)
-    reader = _Reader(source, len(source))
-    swallower = reader.run(tamed)
-    if swallower >= 0:
-        reader = _Reader(source, swallower)
-        reader.run(tamed)
-    if arranged := reader.arranged():
-        reader = _Reader(source, reader.limit, arranged)
-        reader.run(tamed)
-    blocks, references = mark(reader.blocks)
-    kind = str(reader.meta.get("medlint:kind", "")).strip().lower()
-    known: DocumentKind = next((each for each in get_args(DocumentKind) if each == kind), "other")
-    ours = tuple(comments(source, tamed))
-    return Document(path, source, blocks, "html", reader.meta, references, comments=ours, kind=known, traits=TRAITS)
-
-
-def _hidden(values: dict[str, str]) -> bool:
-    style = "".join(values.get("style", "").lower().split())
-    return "hidden" in values or values.get("aria-hidden", "").strip().lower() == "true" or "display:none" in style
 
 
 def _whole(text: str, otherwise: int) -> int:
@@ -93,6 +32,7 @@ class _Open(NamedTuple):
     """An open element and what text in it is, handed down from the elements around it."""
 
     name: str
+    element: Element
     at: int = 0
     kind: BlockKind = "paragraph"
     level: int = 0
@@ -102,62 +42,7 @@ class _Open(NamedTuple):
     silent: str = ""  # "skip" or "code" where text is not prose
 
 
-class _Text:
-    """A block's text in the making; white space and line breaks wait for the word that follows them."""
-
-    def __init__(self, source: str) -> None:
-        self.source = source
-        self.builder = TextBuilder()
-        self.gap: tuple[str, int, int] | None = None
-        self.lead = 0  # how many blank characters (no-break spaces) it begins with, which the builder cuts off
-
-    def add(self, start: int, end: int) -> None:
-        """Append source[start:end], entities resolved and white space collapsed."""
-        for piece in _PIECE.finditer(self.source, start, end):
-            if piece[1]:
-                self.space(piece.start(), piece.end())
-            elif piece[2]:
-                self._entity(piece[2], piece.start())
-            else:
-                self._word(None, piece.start(), piece.end())
-
-    def space(self, start: int, end: int, text: str = " ") -> None:
-        if self.gap is None or (text == "\n" and self.gap[0] == " "):
-            self.gap = (text, start, end)
-
-    def placeholder(self, text: str, start: int, end: int) -> None:
-        self._word(text, start, end)
-
-    def _entity(self, name: str, at: int) -> None:
-        length = len(name)
-        if name[1] != "#":
-            length = next((n for n in range(len(name), 2, -1) if name[1:n] in html5), 0)
-        letters = unescape(name[:length])
-        if letters.isspace() and letters in "\t\n\r\f ":
-            self.space(at, at + length)
-        elif length:
-            self._word(letters, at, at + length)
-        if length < len(name):
-            self._word(None, at + length, at + len(name))
-
-    def _word(self, text: str | None, start: int, end: int) -> None:
-        if self.gap and self.builder.length:
-            space, gap_start, gap_end = self.gap
-            if self.source[gap_start:gap_end] == space:
-                self.builder.copy(self.source, gap_start, gap_end)
-            else:
-                self.builder.put(space, gap_start, gap_end)
-        self.gap = None
-        if self.lead == self.builder.length:
-            word = self.source[start:end] if text is None else text
-            self.lead += len(word) - len(word.lstrip())
-        if text is None:
-            self.builder.copy(self.source, start, end)
-        else:
-            self.builder.put(text, start, end)
-
-
-class _Reader(HTMLParser):
+class Reader(HTMLParser):
     """Turns the events of the parser into blocks. Elements from `limit` on are not skipped, whatever they say; cells of
     the tables in `layout` are no cells.
     """
@@ -169,15 +54,17 @@ class _Reader(HTMLParser):
         self.holders: set[int] = set()  # tables that say that they only arrange, or that hold another one
         self.lines = [0, *accumulate(len(line) + 1 for line in source.split("\n"))]
         self.blocks: list[Block] = []
+        self.places: list[Element] = []  # the element that each block begins in
+        self.whole = False  # a page rather than a fragment
         self.meta: dict[str, Any] = {}
-        self.stack = [_Open("")]
+        self.stack = [_Open("", Element("", {}, None, 0))]
         self.opened: Counter[str] = Counter()
         self.lists = 0
         self.numbers: dict[int, int | None] = {0: None}  # of the next item, by list; None for bullets
         self.mark = ""  # of the list item that began last, until a block has it
         self.rows: list[list[int]] = [[]]  # of each table, which counts from 1, how many cells each row has
-        self.text, self.base = _Text(source), self.stack[0]
-        self.alts: list[Block] = []
+        self.text, self.base = Text(source), self.stack[0]
+        self.alts: list[tuple[Block, Element]] = []
         self.link: tuple[int, str] | None = None  # where in the block's text the open link began, and its target
         self.bold: int | None = None
         self.links: list[Link] = []
@@ -187,7 +74,8 @@ class _Reader(HTMLParser):
         """Reads it all. Returns where an element begins that is skipped and never closed, or -1."""
         self.feed(tamed)
         self.close()
-        swallower = next((e.at for e in self.stack if e.silent == "skip" and e.name not in _ENDS_BY_ITSELF), -1)
+        skipped = (e for e in self.stack if e.silent == "skip" or e.element.hidden or e.name == "nav")
+        swallower = next((e.at for e in skipped if e.at < self.limit and e.name not in ENDS_BY_ITSELF), -1)
         while len(self.stack) > 1:
             self._pop(len(self.source))
         self._flush()
@@ -219,18 +107,22 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         at = self._at()
         self._close_implied(tag, at)
-        if tag in _BLOCKS:
+        if tag in BLOCKS:
             self._flush()
         values = {name: value or "" for name, value in reversed(attrs)}
         outer = self.stack[-1]
-        if tag in _VOID:
+        if tag in VOID:
             if not outer.silent:
                 self._void(tag, at, values)
             return
+        self.whole |= tag in {"html", "body"}
+        unseen = at < self.limit and hidden(values)
+        name = "div" if tag == "nav" and at >= self.limit else tag
+        element = Element(name, values, outer.element, at, hidden=unseen and tag in BLOCKS)
         kind, level, number, depth, silent = outer.kind, outer.level, outer.list, outer.depth, outer.silent
         table = outer.table
-        if tag in _KINDS and not silent:
-            kind = _KINDS[tag]
+        if tag in KINDS and not silent:
+            kind = KINDS[tag]
             if kind == "cell" and table in self.layout:
                 kind = "paragraph"
             level = int(tag[1]) if kind == "heading" else max(depth, 1) if kind == "list_item" else 0
@@ -243,7 +135,7 @@ class _Reader(HTMLParser):
             table = self._table(table, values)
         elif table and not silent:
             self._cell(tag, table)
-        if not silent and at < self.limit and (tag in _SKIPPED or tag == "pre" or _hidden(values)):
+        if not silent and at < self.limit and (tag in SKIPPED or (unseen and tag not in BLOCKS)):
             silent = "skip"
         elif not silent and tag in {"code", "kbd", "samp", "tt"}:
             silent = "code"
@@ -251,7 +143,7 @@ class _Reader(HTMLParser):
             self.link = (self.text.builder.length, values["href"])
         elif tag in {"strong", "b"} and self.bold is None and not silent:
             self.bold = self.text.builder.length
-        self.stack.append(_Open(tag, at, kind, level, number, depth, table, silent))
+        self.stack.append(_Open(tag, element, at, kind, level, number, depth, table, silent))
         self.opened[tag] += 1
 
     def handle_endtag(self, tag: str) -> None:
@@ -276,23 +168,23 @@ class _Reader(HTMLParser):
             self.meta.setdefault(name.strip().lower(), values.get("content", ""))
         elif tag == "base" or (tag == "link" and "canonical" in values.get("rel", "").lower().split()):
             self.meta.setdefault("base" if tag == "base" else "canonical", values.get("href", ""))
-        elif tag == "img" and not _hidden(values):
+        elif tag == "img" and not hidden(values):
             self._alt(at, markup)
 
     def _alt(self, at: int, markup: str) -> None:
         for attribute in re.finditer(ATTRIBUTE, markup):
             if attribute[1].lower() == "alt" and attribute[2]:
                 quoted = attribute[2][0] in "\"'"
-                text = _Text(self.source)
+                text = Text(self.source)
                 text.add(at + attribute.start(2) + quoted, at + attribute.end(2) - quoted)
                 words, text_map = text.builder.build()
                 if words:
-                    self.alts.append(Block("alt", words, text_map))
+                    self.alts.append((Block("alt", words, text_map), self.stack[-1].element))
                 return
 
     def _close_implied(self, tag: str, at: int) -> None:
-        targets, walls = _CLOSES.get(tag, (set(), set()))
-        if tag in _BLOCKS and self.opened["p"]:
+        targets, walls = CLOSES.get(tag, (set(), set()))
+        if tag in BLOCKS and self.opened["p"]:
             targets = targets | {"p"}
         if not targets or not any(self.opened[name] for name in targets):
             return
@@ -301,7 +193,7 @@ class _Reader(HTMLParser):
             name = self.stack[index].name
             if name in targets:
                 found = index
-            elif name in walls or (name in _WALLS and name != tag):
+            elif name in walls or (name in WALLS and name != tag):
                 break
         while found and len(self.stack) > found:
             self._pop(at)
@@ -310,7 +202,7 @@ class _Reader(HTMLParser):
         element = self.stack.pop()
         outer = self.stack[-1]
         self.opened[element.name] -= 1
-        if element.name in _BLOCKS and not outer.silent:
+        if element.name in BLOCKS and not outer.silent:
             self._flush()
         if element.silent == "code" and not outer.silent:
             self._begin()
@@ -383,8 +275,10 @@ class _Reader(HTMLParser):
                 base.kind, text, text_map, level=base.level, list=number, mark=sign, links=links, strong=strong
             )
             self.blocks.append(self._placed(block, base.table))
-        self.blocks += self.alts
-        self.text, self.alts, self.links, self.strong = _Text(self.source), [], [], []
+            self.places.append(base.element)
+        self.blocks += [block for block, _ in self.alts]
+        self.places += [element for _, element in self.alts]
+        self.text, self.alts, self.links, self.strong = Text(self.source), [], [], []
         self.link = (0, link[1]) if link else None
         self.bold = None if bold is None else 0
 
