@@ -17,7 +17,7 @@ def of(article: Article, block: Block) -> tuple[Span, ...]:
     """The lines of a block's text, without white space at their ends.
 
     A line ends where the format says so. In plain text it ends with the line of the file, too, unless the paragraph is
-    wrapped: where a line begins with a small letter, or the word after a line would not have fitted on it.
+    wrapped: where a line begins with a small letter, or most lines have no room for the word that follows.
     """
     lines = [Span(*line.span()) for line in _LINE.finditer(block.text)]
     if not article.document.traits.marked:
@@ -37,6 +37,9 @@ def _as_typed(source: str, block: Block, line: Span) -> list[Span]:
     if len(cut) == 1 or any(not line_words or line_words[0][0].islower() for line_words in words):
         return [line]
     width = max(_WIDTH, *(end - start for start, end in cut))
+    full = sum(end - start + 1 + len(after[0]) > width for (start, end), after in zip(cut, words[1:], strict=False))
+    if 2 * full < len(cut) - 1:
+        return cut
     kept = [cut[0]]
     for part, following in zip(cut[1:], words[1:], strict=True):
         before = kept[-1]

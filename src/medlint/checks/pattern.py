@@ -9,6 +9,7 @@ import msgspec
 import regex
 
 from medlint import patterns
+from medlint.article import lines
 from medlint.article.annotated import Article
 from medlint.checks import Check, Finder, apart
 from medlint.model import Block, Edit, Fix, Hit, Safety, Span
@@ -18,12 +19,13 @@ FLAG = "flag"
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    r"""`find`: patterns; `within`: what each looks at; `case`: letters must match in case;
+    r"""`find`: patterns; `within`: what each looks at (a line is one that stands by itself, a
+    soft line break ends none); `case`: letters must match in case;
     `replace`: template of the replacement (\\1, \\g<name>); `safety`: who may apply it.
     """
 
     find: tuple[patterns.Regex, ...]
-    within: Literal["sentence", "block", "source"] = "block"
+    within: Literal["sentence", "line", "block", "source"] = "block"
     case: bool = False
     replace: str | None = None
     safety: Safety = Safety.UNSAFE
@@ -67,8 +69,8 @@ def prepare(params: Params) -> Finder:
             if params.within == "block":
                 yield from search(able, block.text, 0, block)
                 continue
-            for start, end in article.sentences(block):
-                # A slice, so that ^ and $ stand for the ends of the sentence.
+            for start, end in article.sentences(block) if params.within == "sentence" else lines.of(article, block):
+                # A slice, so that ^ and $ stand for the ends of the sentence or the line.
                 yield from search(able, block.text[start:end], start, block)
 
     return run

@@ -10,19 +10,22 @@ import msgspec
 
 from medlint import patterns
 from medlint.article.annotated import Article
-from medlint.checks import Check, Finder
+from medlint.checks import Check, Finder, apart
 from medlint.language import words
 from medlint.model import Block, BlockKind, Hit, Span
 
 _NEAR = 40  # letters before a block in which its number must stand: a page may be one line
 _NUMBER = re.compile(r"\d[.)][\s*_]*$")
 
+Regexes = patterns.Regex | tuple[patterns.Regex, ...]
+"""A pattern, or several of which one has to match."""
+
 Kind = Literal[BlockKind, "none"]
 """A block's kind, or `none` where the document starts or ends."""
 
 
 class Neighbour(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What the block before or after must be; all that is given must hold.
+    """Conditions on the block before or after; all that are given must hold.
 
     `level` compares heading levels: `higher` is nearer to the title. `skips`: the neighbour lies at least so many
     levels deeper. Words are counted as a reader does.
@@ -32,7 +35,7 @@ class Neighbour(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     not_kinds: tuple[Kind, ...] = ()
     level: Literal["same", "higher", "lower", "same-or-higher"] | None = None
     skips: int | None = None
-    pattern: patterns.Regex | None = None
+    pattern: Regexes | None = None
     min_words: int | None = None
     max_words: int | None = None
 
@@ -43,7 +46,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     `previous`, `next`: what its neighbours must be.
     """
 
-    find: patterns.Regex | None = None
+    find: Regexes | None = None
     guessed: bool | None = None
     linked: bool | None = None
     numbered: bool | None = None
@@ -56,7 +59,7 @@ def prepare(params: Params) -> Finder:
 
     It raises TimeoutError where a pattern takes too long.
     """
-    find = patterns.Search([params.find]) if params.find is not None else None
+    find = patterns.Search(_several(params.find)) if params.find is not None else None
     previous = _condition(params.previous)
     following = _condition(params.next)
 
@@ -76,10 +79,12 @@ def prepare(params: Params) -> Finder:
             if find is None:
                 yield Hit(Span(0, len(block.text)), block)
                 continue
-            for pattern in find.able(block.text):
-                for match in patterns.finditer(pattern, block.text):
-                    if match.end() > match.start():
-                        yield Hit(Span(*match.span()), block)
+            yield from apart(
+                Hit(Span(*match.span()), block)
+                for pattern in find.able(block.text)
+                for match in patterns.finditer(pattern, block.text)
+                if match.end() > match.start()
+            )
 
     return run
 
@@ -106,9 +111,9 @@ def _condition(wanted: Neighbour | None) -> Callable[[Block, Block | None], bool
     """Whether a neighbour is as wanted, given the block and the neighbour (None past the ends)."""
     if wanted is None:
         return lambda block, neighbour: True
-    pattern = patterns.compile(wanted.pattern) if wanted.pattern is not None else None
+    search = patterns.Search(_several(wanted.pattern)) if wanted.pattern is not None else None
     sized = wanted.min_words is not None or wanted.max_words is not None
-    details = sized or pattern is not None or wanted.level is not None or wanted.skips is not None
+    details = sized or search is not None or wanted.level is not None or wanted.skips is not None
 
     def holds(block: Block, neighbour: Block | None) -> bool:
         if neighbour is None:  # an end of the document has neither level nor words
@@ -123,7 +128,7 @@ def _condition(wanted: Neighbour | None) -> Callable[[Block, Block | None], bool
             _comparable(block, neighbour) and neighbour.level - block.level >= wanted.skips
         ):
             return False
-        if pattern is not None and next(patterns.finditer(pattern, neighbour.text), None) is None:
+        if search is not None and not _matches(search, neighbour.text):
             return False
         if not sized:
             return True
@@ -132,6 +137,14 @@ def _condition(wanted: Neighbour | None) -> Callable[[Block, Block | None], bool
         return length >= least and (wanted.max_words is None or length <= wanted.max_words)
 
     return holds
+
+
+def _several(regexes: Regexes) -> tuple[str, ...]:
+    return (regexes,) if isinstance(regexes, str) else regexes
+
+
+def _matches(search: patterns.Search, text: str) -> bool:
+    return any(next(patterns.finditer(pattern, text), None) for pattern in search.able(text))
 
 
 def _comparable(block: Block, neighbour: Block) -> bool:

@@ -21,14 +21,14 @@ from medlint.rulebook.schema import Card, MarkedExample
 LONGEST = 120
 """Characters of an entry of a card; what is longer is several entries, or a class of the lexicon."""
 
-_LONG_STILL = frozenset(["consistency", "encoding", "fragments", "headings", "readability", "residue", "wording"])
+_LONG_STILL = frozenset(["consistency", "fragments", "headings", "readability", "wording"])
 """Categories that medlint ships whose regular expressions may be longer."""
 
 _ID = regex.compile(r"[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*")
 
 
 class Verb(Protocol):
-    """What the loader must know of a check."""
+    """The parts of a check that the loader must know."""
 
     @property
     def params(self) -> type[Any]: ...

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 
 from medlint.model import MedlintError
-from medlint.sources.decode import decode
+from medlint.sources.decode import WINDOWS_1252, decode, encoding, letters
 
 
 def encode(text: str, before: bytes) -> bytes:
@@ -24,17 +24,22 @@ def encode(text: str, before: bytes) -> bytes:
 
 
 def _encoded(text: str, before: bytes) -> bytes:
-    for bom, encoding in ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
-        if before.startswith(bom):
-            return text.encode(encoding)
-    _, notices = decode(before)
-    if not notices:
-        return text.encode("utf-8")
+    name = encoding(before)
+    if name.startswith("utf"):
+        return text.encode(name)
     bom = codecs.BOM_UTF8 if text.startswith("\ufeff") else b""
-    bytes_of = {decode(bytes([byte]))[0]: bytes([byte]) for byte in range(256)}
+    bytes_of = {letter: bytes([byte]) for byte in range(256) if (letter := _letter(byte, name))}
     try:
         return bom + b"".join(bytes_of[letter] for letter in text.removeprefix("\ufeff"))
     except KeyError as error:
+        title = "Windows-1252" if name == WINDOWS_1252 else name
         raise MedlintError(
-            f"a fix needs {error.args[0]!r}, which the file's encoding (Windows-1252) has not; save it as UTF-8"
+            f"a fix needs {error.args[0]!r}, which the file's encoding ({title}) has not; save it as UTF-8"
         ) from None
+
+
+def _letter(byte: int, name: str) -> str:
+    try:
+        return letters(bytes([byte]), name)
+    except UnicodeDecodeError:
+        return ""

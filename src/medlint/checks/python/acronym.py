@@ -16,8 +16,8 @@ from medlint.model import Block, Hit, Span
 LOWER = regex.compile(r"\b[a-z]+\b")
 """A word in small letters."""
 
-LETTERS = regex.compile(r"(?<![\w'’./@#&-])([A-Z]{2,6})(s?)(?![\w'’/&@]|-\w|\.\w)")
-"""Two to six capitals that stand alone, perhaps with a plural s; no parts of hyphenated words, paths or names.
+LETTERS = regex.compile(r"(?<![\w'’./@#&%-])(?<![A-Z];)([A-Z]{2,6})(s?)(?![\w'’/&@%]|-\w|\.\w|;[A-Z])")
+"""Two to six capitals that stand alone, perhaps with a plural s; no parts of hyphenated words, paths, names, or TL;DR.
 
 English ones only: "MÃ" is what a wrong encoding leaves of a name."""
 
@@ -165,7 +165,9 @@ def shouted(text: str) -> bool:
 
 
 def explained(text: str) -> set[str]:
-    """What the text explains: words in brackets after other words, initials of three up, what stands for what."""
+    """The short forms that the text explains: words in brackets after other words, initials of three up, what stands
+    for what.
+    """
     return bracketed(text) | {name for name in initials(text) if len(name) > 2} | set(STANDS.findall(text))
 
 

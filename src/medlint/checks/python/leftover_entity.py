@@ -15,6 +15,7 @@ from medlint.model import Block, Edit, Fix, Hit, Safety, Span
 
 _ENTITY = re.compile(
     r"&(?:amp;){0,4}(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
+    r"|&(?:nbsp|[lr][sd]quo|[mn]dash|hellip|amp|quot|apos)(?![\w;])"  # its end is lost
     r"|(?<!&)#(?:39|160|8[0-9]{3});|(?<![&\w])(?:amp|nbsp|[lr][sd]quo|[mn]dash|hellip);"  # the & is lost as well
 )
 
@@ -24,8 +25,9 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
 
 
 def meaning(entity: str) -> str:
-    """What the entity stands for, escaped however often; an empty string for a name HTML does not know."""
+    """The character that an entity stands for, escaped however often; an empty string for a name HTML does not know."""
     entity = entity if entity.startswith("&") else f"&{entity}"
+    entity = entity if entity.endswith(";") else f"{entity};"
     while (name := entity[1:]).startswith("amp;") and name != "amp;":
         entity = "&" + name[4:]
     if not entity.startswith("&#") and entity[1:] not in html5:
@@ -46,7 +48,7 @@ def prepare(params: Params) -> Finder:
 
     def run(article: Article, blocks: Sequence[Block]) -> Iterator[Hit]:
         for block in blocks:
-            for match in _ENTITY.finditer(block.text) if ";" in block.text else ():
+            for match in _ENTITY.finditer(block.text) if ";" in block.text or "&" in block.text else ():
                 if char := meaning(match[0]):
                     span = Span(*match.span())
                     yield Hit(

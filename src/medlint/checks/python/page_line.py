@@ -28,19 +28,40 @@ _REST = 9
 """Words that may follow an opener without a colon."""
 
 _ROW = 3
-"""Single words of the page that prove something together ("Print Email Share")."""
+"""Single words of the page that prove something together ("Print Email Share"), and links that make a menu."""
+
+_ITEM = 14
+"""Words of the longest title in a list of other pages."""
+
+_ITEMS = 12
+"""Titles that such a list may have; a longer one may be the article's own."""
+
+_MOST = 0.6
+"""Share of the heading of such a list that says so ("Other services you may like")."""
+
+_LABEL = 3
+"""Words of the longest entry of a menu that has a line for each."""
+
+_MENU = (4, 2)
+"""Lines of the shortest such menu, and how many of them are words of the page."""
+
+_DENSE = 0.75
+"""Share of a line's letters that stand in links from which on it is a menu."""
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """`words`: what such lines are made of; `beside`: words that prove nothing on a line of their own ("Last updated");
     `small`: words that may stand between; `openers`: what a line begins with that names other pages after it;
+    `lists`: headings of lists of other pages, the titles in which are flagged; `links`: whether rows of links are;
     `longest`: the most words of a line.
     """
 
-    words: tuple[phrases.Phrase, ...]
-    beside: tuple[phrases.Phrase, ...]
-    small: tuple[phrases.Phrase, ...]
-    openers: tuple[phrases.Phrase, ...]
+    words: tuple[phrases.Phrase, ...] = ()
+    beside: tuple[phrases.Phrase, ...] = ()
+    small: tuple[phrases.Phrase, ...] = ()
+    openers: tuple[phrases.Phrase, ...] = ()
+    lists: tuple[phrases.Phrase, ...] = ()
+    links: bool = False
     longest: int
 
 
@@ -58,27 +79,39 @@ class _Entry(NamedTuple):
     name: bool
 
 
-def prepare(params: Params) -> Finder:
-    """A run over lines. One is flagged where nothing but words of the page stands on it, where such words share it with
-    names or titles between separators, or where it begins with an opener and is no sentence.
-    """
-    known, beside = Phrases(params.words), Phrases(params.beside)
-    small, openers = Phrases(params.small), Phrases(params.openers)
+class _Reader:
+    """An article and the phrases that its lines are held against."""
 
-    def run(article: Article, blocks: Sequence[Block]) -> Iterator[Hit]:
-        for block in blocks:
-            if block.reference or block.kind in {"cell", "alt", "caption"}:
-                continue
-            for line in lines.of(article, block):
-                text = block.text[line.start : line.end]
-                if text.count(" ") >= params.longest or not _LETTER.search(text):
-                    continue
-                if _opened(article, block, line) or _made(article, block, line):
-                    yield Hit(line, block)
+    def __init__(self, article: Article, known: Sequence[Phrases], openers: Phrases, lists: Phrases) -> None:
+        """`known`: words beside those of the page, those of the page, and small ones, in this order."""
+        self._article = article
+        self._beside, self._page, self._small = known
+        self._openers = openers
+        self._lists = lists
 
-    def _made(article: Article, block: Block, line: Span) -> bool:
+    def furniture(self, block: Block, line: Span) -> bool:
+        """Whether a line is the page's own by its words."""
+        return self._opened(block, line) or self._made(block, line)
+
+    def heads(self, block: Block, line: Span) -> bool:
+        """Whether a line is the heading of a list of other pages, and nothing else."""
+        text = block.text[line.start : line.end].rstrip(" :…")
+        if text.count(" ") > _REST or text.endswith(_STOPS):
+            return False
+        found = self._article.find(self._lists, block)
+        return any(line.start <= m.start < line.end and m.end - m.start >= _MOST * len(text) for m in found)
+
+    def menu(self, block: Block, alone: Sequence[Span]) -> set[Span]:
+        """The lines of a menu among those of a block."""
+        short = [line for line in alone if _short(block.text[line.start : line.end])]
+        least, sure = _MENU
+        if len(short) < least or sum(self._entry(block, line).whole for line in short) < sure:
+            return set()
+        return set(short)
+
+    def _made(self, block: Block, line: Span) -> bool:
         """Whether the entries of a line are words of the page, and names beside them."""
-        entries = [entry for span in _entries(block.text, line) if (entry := _entry(article, block, span)).words]
+        entries = [entry for span in _entries(block.text, line) if (entry := self._entry(block, span)).words]
         found = sum(entry.phrases for entry in entries)
         whole = [entry for entry in entries if entry.whole]
         if not whole or not all(entry.whole or entry.name for entry in entries):
@@ -90,17 +123,17 @@ def prepare(params: Params) -> Finder:
             return any(entry.telling for entry in whole) and (sure or found >= _ROW)
         return sure or len(whole) > 1
 
-    def _entry(article: Article, block: Block, span: Span) -> _Entry:
-        words = [w for w in article.words(block) if span.start <= w.start < span.end and _LETTER.search(w.key)]
+    def _entry(self, block: Block, span: Span) -> _Entry:
+        words = [w for w in self._article.words(block) if span.start <= w.start < span.end and _LETTER.search(w.key)]
         covered: set[int] = set()
         count, sure, telling = 0, False, False
-        for source in (beside, known, small):
-            for match in article.find(source, block):
+        for source in (self._beside, self._page, self._small):
+            for match in self._article.find(source, block):
                 inside = {w.start for w in words if match.start <= w.start < match.end}
-                if inside and source is not small and not inside <= covered:
+                if inside and source is not self._small and not inside <= covered:
                     count += 1
                     sure |= len(inside) > 1
-                    telling |= source is known
+                    telling |= source is self._page
                 covered |= inside
         numbers = {w.start for w in words if _NUMBER.fullmatch(w.key)}
         left = [w for w in words if w.start not in covered | numbers]
@@ -108,12 +141,12 @@ def prepare(params: Params) -> Finder:
         named = len(words) <= _SHORT and not text.endswith(_STOPS)
         return _Entry(len(words), count, sure, telling, bool(count and not left), named)
 
-    def _opened(article: Article, block: Block, line: Span) -> bool:
+    def _opened(self, block: Block, line: Span) -> bool:
         """Whether a line begins with an opener, and neither a sentence nor a list goes on with it."""
         first = line.start
         while first < line.end and not block.text[first].isalnum():
             first += 1
-        ends = [match.end for match in article.find(openers, block) if match.start == first]
+        ends = [match.end for match in self._article.find(self._openers, block) if match.start == first]
         if not ends or (block.kind in {"heading", "title"} and not block.guessed and max(ends) < line.end):
             return False
         rest = block.text[max(ends) : line.end].strip(" *_")
@@ -121,7 +154,54 @@ def prepare(params: Params) -> Finder:
             return True
         return len(rest.split()) <= _REST and not rest.endswith((":", ",", "."))
 
+
+def prepare(params: Params) -> Finder:
+    """A run over lines. One is flagged where nothing but words of the page stands on it, where such words share it with
+    names or titles between separators, where it begins with an opener and is no sentence, where it stands in a menu
+    with a line for each entry, where it is all links, or where it is a title in a list of other pages.
+    """
+    known = Phrases(params.beside), Phrases(params.words), Phrases(params.small)
+    openers, lists = Phrases(params.openers), Phrases(params.lists)
+
+    def run(article: Article, blocks: Sequence[Block]) -> Iterator[Hit]:
+        reader = _Reader(article, known, openers, lists)
+        titles = 0  # how many more lines may be titles in a list of other pages
+        for block in blocks:
+            if block.reference or block.kind in {"cell", "alt", "caption"}:
+                continue
+            alone = lines.of(article, block)
+            menu = reader.menu(block, alone)
+            for line in alone:
+                text = block.text[line.start : line.end]
+                small = text.count(" ") < params.longest and _LETTER.search(text) is not None
+                heads = small and reader.heads(block, line)
+                titled = titles > 0 and _title(block, text)
+                titles = _ITEMS if heads else titles - 1 if titled else 0
+                linked = params.links and _links(block, line)
+                if small and (titled or linked or line in menu or reader.furniture(block, line)):
+                    yield Hit(line, block)
+
     return run
+
+
+def _short(text: str) -> bool:
+    return text.count(" ") < _LABEL and not text.endswith((*_STOPS, ":", ","))
+
+
+def _title(block: Block, text: str) -> bool:
+    """Whether a line reads like the title of a page, below the heading of a list of them."""
+    return block.kind in {"list_item", "paragraph"} and text.count(" ") < _ITEM and not text.endswith((".", ":", "!"))
+
+
+def _links(block: Block, line: Span) -> bool:
+    """Whether a line is a row of links."""
+    inside = [link.span for link in block.links if line.start <= link.span.start and link.span.end <= line.end]
+    linked = sum(_letters(block.text[start:end]) for start, end in inside)
+    return len(inside) >= _ROW and linked >= _DENSE * _letters(block.text[line.start : line.end])
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalnum, text))
 
 
 def _entries(text: str, line: Span) -> Iterator[Span]:

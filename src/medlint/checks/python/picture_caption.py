@@ -42,13 +42,8 @@ def names_only(doc: Doc) -> bool:
 
 
 def prepare(params: Params) -> SentenceFinder:
-    """A run over paragraphs, and headings that are only guessed, of one sentence and no picture beside them."""
+    """A run over paragraphs, and headings that are only guessed, of one sentence."""
     given = patterns.Search(params.given)
-
-    def pictured(article: Article, block: Block) -> bool:
-        return any(
-            near.kind in {"alt", "caption"} for near in article.blocks[max(block.index - 1, 0) : block.index + 2]
-        )
 
     def wanted(article: Article, blocks: Sequence[Block]) -> Iterator[Place]:
         for block in blocks:
@@ -57,7 +52,7 @@ def prepare(params: Params) -> SentenceFinder:
             if not any(next(patterns.finditer(pattern, block.text), None) for pattern in given.able(block.text)):
                 continue
             sentences = article.sentences(block)
-            if len(sentences) == 1 and not pictured(article, block):
+            if len(sentences) == 1:
                 yield block, sentences[0]
 
     def find(article: Article, blocks: Sequence[Block], places: Sequence[Place]) -> Iterator[Hit]:

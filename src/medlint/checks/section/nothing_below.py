@@ -19,15 +19,19 @@ _PROMISE = re.compile(
     r"\b(?:are|is|as|been|be|were|was)\s+(?:\w+ly\s+)?(?:listed|described|given|made|shown|explained|discussed"
     r"|outlined|set out|summari[sz]ed|mentioned|presented|detailed|stated|illustrated|found)"
     r"\s+below\W*$"
-    r"|\b(?:are|is)\s+as\s+follows\W*$",
+    r"|\b(?:are|is)\s+as\s+follows\W*$"
+    r"|(?:^|(?<=[.!?]\s))(?:(?:here|below)\sare\s(?:just\s)?(?:some|a\sfew|several|the|our|my|\w+\sof\sthe|\d+"
+    r"|two|three|four|five|six|seven|eight|nine|ten)|(?:consider|try|follow)\sthese)\s[^.!?:]*\.?\s*$",
     re.IGNORECASE,
 )
 _COLON = re.compile(r"(?<!\S)\S{1,30}\s\S{1,30}\s\S{1,30}?(?<=\w|\))\s?(?:[:;]|:-)\s*$")
 _ENDS = (":", ";", ":-")
+_PROMISED = ("below", "follow", "here are", "these")
+_ENTITY = re.compile(r"[&;]#?\w{2,8};\s*$")  # left by a text that was escaped twice: its end is no mark
 _LEAST = 5
 """Words of a block that may end in a dangling colon; fewer are a label ("Notes to editors:")."""
 
-_TAIL = 100
+_TAIL = 160
 """Code points at the end of a block in which a promise is looked for."""
 
 _TOP = 2
@@ -52,7 +56,9 @@ def prepare(params: Params) -> Finder:
                 continue
             tail = max(len(block.text) - _TAIL, 0)
             ending = block.text[tail:].casefold()
-            if not ending.rstrip().endswith(_ENDS) and "below" not in ending and "follows" not in ending:
+            if _ENTITY.search(ending):
+                continue
+            if not ending.rstrip().endswith(_ENDS) and not any(word in ending for word in _PROMISED):
                 continue
             match = _PROMISE.search(block.text, tail)
             sure = match is None  # a colon may lead up to a series of headings

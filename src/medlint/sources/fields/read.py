@@ -169,7 +169,7 @@ class _Reader:
         inner = embed.document(text)
         here = text.map.to_source
         self.comments += [here(comment) for comment in inner.comments]
-        self.notices += [Notice(kind, here(span)) for kind, span in inner.notices if kind != "empty"]
+        self.notices += [notice._replace(span=here(notice.span)) for notice in inner.notices if notice.kind != "empty"]
         self.references += [Reference(label, words, here(span)) for label, words, span in inner.references]
         highest = min((block.level for block in inner.blocks if block.kind == "heading"), default=1)
         found = [moved(block, text.map, self._lists, self._tables) for block in inner.blocks]
