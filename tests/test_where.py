@@ -49,6 +49,8 @@ def found(tmp_path: Path, where: str, text: str) -> list[str]:
         ("{with: {in: next 2 sentences, find: [garlic]}}", "1 cure. So. So. Garlic. 2 cure. It. Garlic.", ["2 cure"]),
         ("{with: {in: last 1 sentence, find: [garlic]}}", "Garlic. 1 cure. 2 cure.", ["1 cure"]),
         ("{with: {in: block, find: [garlic]}}", "1 cure. Garlic.\n\n2 cure.", ["1 cure"]),
+        ("{without: {in: match, pattern: ['-']}}", "1 cure-all - 2 cure - 3 anti-cure", ["2 cure"]),
+        ("{without: {in: match, pattern: ['garlic']}}", "garlic 1 cure garlic", ["1 cure"]),
         ("{with: {in: passage, find: [garlic]}}", "Eat garlic:\n\n- 1 cure\n- none\n\nSo.\n\n2 cure.", ["1 cure"]),
         ("{with: {in: section, find: [garlic]}}", "# A\n\n1 cure.\n\nGarlic.\n\n# B\n\n2 cure.", ["1 cure"]),
         ("{with: {in: section, find: [garlic]}}", "# Garlic\n\n1 cure.\n\n# B\n\n2 cure.", ["1 cure"]),
@@ -86,7 +88,7 @@ def test_a_page_makes_a_finding_graver_or_less_grave(tmp_path, kind, severity):
 @pytest.mark.parametrize(
     ("where", "fault"),
     [
-        ("{with: {in: sentance, find: [a]}}", "9: where.with: in: 'sentance' is none of sentence"),
+        ("{with: {in: sentance, find: [a]}}", "9: where.with: in: 'sentance' is none of match, sentence"),
         ("{with: {in: next 0 sentences, find: [a]}}", "9: where.with: in: 'next 0 sentences' is none of"),
         ("{with: {in: block}}", "9: where.with: name what stands there"),
         ("{with: {find: ['the @fod']}}", "9:28: where.with.find[0]: 'the @fod': no class @fod; did you mean @food?"),

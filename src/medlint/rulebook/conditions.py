@@ -87,6 +87,8 @@ def _reached(article: Article, hit: Hit, reach: str) -> Iterator[tuple[Block, Sp
         yield from ((each, Span(0, len(each.text))) for each in _passage(article.blocks, block))
     elif reach == "block":
         yield block, Span(0, len(block.text))
+    elif reach == "match":
+        yield block, _joined(block.text, hit.span)
     else:
         found = REACH.fullmatch(reach)
         number = int(found["number"] or 0) if found else 0
@@ -100,6 +102,16 @@ def _reached(article: Article, hit: Hit, reach: str) -> Iterator[tuple[Block, Sp
         else:
             chosen = sentences[first : last + 1]
         yield from ((block, each) for each in chosen)
+
+
+def _joined(text: str, span: Span) -> Span:
+    """A stretch of text with what stands before and behind it up to a space: the rest of a word with a dash."""
+    start, end = span
+    while start and not text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    return Span(start, end)
 
 
 def _section(blocks: Sequence[Block], at: int) -> Sequence[Block]:

@@ -11,7 +11,7 @@ from msgspec import Meta
 from medlint import patterns, phrases
 from medlint.model import DocumentKind
 
-REACH = regex.compile(r"sentence|(?:next|last) (?P<number>[1-9]) sentences?|block|passage|section|article")
+REACH = regex.compile(r"match|sentence|(?:next|last) (?P<number>[1-9]) sentences?|block|passage|section|article")
 
 
 class Company(
@@ -22,8 +22,9 @@ class Company(
     reach: Annotated[
         str,
         Meta(
-            description="How near: sentence, next N sentences, last N sentences, block, passage (the block; a list or "
-            "table whole, with the paragraphs around it), section or article."
+            description="How near: match (what is flagged, with what is joined to it), sentence, next N sentences, "
+            "last N sentences, block, passage (the block; a list or table whole, with the paragraphs around it), "
+            "section or article."
         ),
     ] = "sentence"
     find: Annotated[tuple[phrases.Phrase, ...], Meta(description="Phrases, as of the verb `phrases`.")] = ()
@@ -33,7 +34,7 @@ class Company(
     def __post_init__(self) -> None:
         if not REACH.fullmatch(self.reach):
             raise ValueError(
-                f"in: '{self.reach}' is none of sentence, next N sentences, last N sentences, block, passage, "
+                f"in: '{self.reach}' is none of match, sentence, next N sentences, last N sentences, block, passage, "
                 "section, article"
             )
         if not (self.find or self.pattern):

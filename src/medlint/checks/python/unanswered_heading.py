@@ -19,7 +19,7 @@ _PROSE = frozenset(["paragraph", "list_item", "quote", "cell", "caption", "headi
 
 
 class Question(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A question of headings, as the message says it; the phrases that ask it; those of which an answer holds one."""
+    """A question of headings, as the message says it; the phrases that ask; those of which an answer holds one."""
 
     about: str
     asks: tuple[phrases.Phrase, ...]
