@@ -46,7 +46,8 @@ class Found(NamedTuple):
 
 CHILD = """
 import json, sys
-from medlint.linter import Linter, every_rule
+from medlint.linter import Linter
+from medlint.linter.rules import every_rule
 from medlint.config import Config
 rules = every_rule(Config())
 told = {

@@ -20,7 +20,7 @@ from language import EXAMPLES, Timed, documents, judged, lint, seconds
 from medlint import Linter, checks
 from medlint.config import Config
 from medlint.language import words
-from medlint.linter import load_rules
+from medlint.linter.rules import load_rules
 from medlint.model import Need
 
 CATEGORIES = {"encoding", "fragments", "headings", "residue", "promotion"}

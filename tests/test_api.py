@@ -16,7 +16,9 @@ import medlint
 from medlint import Config, Failure, Linter, MedlintError, Options, Project
 
 
-@pytest.mark.parametrize("module", ["medlint", "medlint.linter", "medlint.model", "medlint.project.project"])
+@pytest.mark.parametrize(
+    "module", ["medlint", "medlint.linter.linter", "medlint.model.finding", "medlint.project.project"]
+)
 def test_examples_in_docstrings_hold(module, root, monkeypatch):
     monkeypatch.chdir(root)
     result = doctest.testmod(import_module(module))

@@ -185,7 +185,7 @@ def test_a_fix_is_made_though_the_result_is_known(medlint, draft):
 
 def test_what_failed_is_tried_again(medlint, draft, monkeypatch):
     with monkeypatch.context() as patch:
-        patch.setattr("medlint.linter._hits", lambda *_: 1 / 0)
+        patch.setattr("medlint.linter.steps.hits", lambda *_: 1 / 0)
         assert medlint("check").exit_code == 2
     assert medlint("check").exit_code == 1
 

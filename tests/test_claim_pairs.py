@@ -12,7 +12,7 @@ import pytest
 
 from medlint import Linter
 from medlint.config import Config
-from medlint.linter import load_rules
+from medlint.linter.rules import load_rules
 
 PAIRS = Path(__file__).parent / "pairs"
 FILES = ("claims_seen.tsv", "claims_kept.tsv")

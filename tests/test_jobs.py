@@ -149,7 +149,7 @@ def test_all_processes_die(much, monkeypatch):
 
 
 def test_one_article_that_crashes_hides_no_other(monkeypatch):
-    settled = "medlint.linter.settled"
+    settled = "medlint.linter.linter.settled"
 
     def crash(document, configured):
         if "poison" in document.source:

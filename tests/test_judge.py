@@ -16,7 +16,7 @@ from medlint.claims.judge import families, features, scores, units, weights
 from medlint.claims.judge.first import FirstStage
 from medlint.cli import main
 from medlint.config import Config
-from medlint.linter import load_rules
+from medlint.linter.rules import load_rules
 from medlint.model import Finding, MedlintError, Severity
 
 RULE = "claims/unsupported-cure"

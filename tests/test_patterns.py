@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from medlint import patterns
 from medlint.checks import absence, load, pattern, structure
 from medlint.config import Config
-from medlint.linter import load_rules
+from medlint.linter.rules import load_rules
 from medlint.model import Rule
 from medlint.patterns import Search
 from medlint.patterns.literals import needs
@@ -36,7 +36,7 @@ def found(rule: Rule) -> list[tuple[str, bool]]:
         said = (*params.wanted, params.given, params.not_given)
         return [(one, False) for each in said if each for one in each.pattern]
     if isinstance(params, structure.Params) and params.find is not None:
-        return [(params.find, False)]
+        return [(one, False) for one in ((params.find,) if isinstance(params.find, str) else params.find)]
     return []
 
 

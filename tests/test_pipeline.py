@@ -497,7 +497,7 @@ def folder(tmp_path, monkeypatch) -> Path:
 @pytest.fixture
 def claims(verbs, monkeypatch):
     """The command line with nothing but the two rules."""
-    from medlint import linter
+    from medlint.linter import linter
 
     monkeypatch.setattr(linter, "load_rules", lambda config: tuple(verbs))
 

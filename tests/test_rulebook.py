@@ -8,7 +8,7 @@ import pytest
 
 from medlint import Config, Linter, MedlintError
 from medlint.examples import idle_knobs, prove
-from medlint.linter import load_rules
+from medlint.linter.rules import load_rules
 from medlint.nodes import parse
 from medlint.patterns import fault
 from medlint.registry import Registry

@@ -1,4 +1,4 @@
-"""What edits make of a text."""
+"""Edits, made in a text."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ _SAMPLE = 20
 
 
 def prove(rule: Rule) -> list[str]:
-    """What a card's examples say against it, a line each; none when all hold."""
+    """The faults that a card's examples show, a line each; none when all hold."""
     linter = Linter(rules=[rule])
     return [fault for example in (*rule.bad, *rule.good) if (fault := _fault(linter, example))]
 

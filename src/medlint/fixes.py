@@ -61,7 +61,7 @@ _SPACE = regex.compile(r"\s")
 
 
 class Lints(Protocol):
-    """What the loop of fixes needs of a linter."""
+    """The methods of a linter that the loop of fixes needs."""
 
     def check(self, document: Document) -> Checked: ...
     def reread(self, document: Document, text: str) -> Document: ...

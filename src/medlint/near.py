@@ -1,4 +1,4 @@
-"""What somebody may have meant who wrote a name that means nothing."""
+"""Near names: the known name that is closest to one that is unknown."""
 
 from __future__ import annotations
 

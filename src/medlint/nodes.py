@@ -26,7 +26,7 @@ _REFUSED = {"<anchor>", "<alias>", "<tag>"}
 
 
 class Fault(NamedTuple):
-    """What is wrong with a file of the user's: line from 1 (0 for the whole file), the key, and why."""
+    """A fault in a file of the user's: line from 1 (0 for the whole file), the key, and why."""
 
     line: int
     key: str

@@ -1,4 +1,4 @@
-"""Findings that lie packed until somebody looks at one: often all that is asked is how many and how grave they are."""
+"""Findings that stay packed until one is looked at: often only their number and severities are asked for."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from medlint.model import Finding, Safety, Severity
 
 
 class Packed(Sequence[Finding]):
-    """Findings that `unpack` gives when somebody looks at one; `severities` says how many of each there are, `fixes`
-    how many have a fix that is so safe.
+    """Findings that `unpack` gives when one is looked at; `severities` says how many of each there are, `fixes` how
+    many have a fix that is so safe.
     """
 
     def __init__(
@@ -37,12 +37,12 @@ class Packed(Sequence[Finding]):
 
 
 def severities(findings: Sequence[Finding]) -> Mapping[Severity, int]:
-    """How many findings there are of each severity that any has."""
+    """The number of findings of each severity that any has."""
     return findings.severities if isinstance(findings, Packed) else Counter(finding.severity for finding in findings)
 
 
 def fixes(findings: Sequence[Finding]) -> Mapping[Safety, int]:
-    """How many findings have a fix, by how safe it is."""
+    """The number of findings with a fix, by how safe it is."""
     if isinstance(findings, Packed):
         return findings.fixes
     return Counter(finding.fix.safety for finding in findings if finding.fix)

@@ -1,4 +1,4 @@
-"""Where a project ends: the git repository that a folder lies in."""
+"""The root of a project: the git repository that a folder lies in."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 def real(path: Path | str) -> Path:
-    """Where a path leads through all links; one that leads back to itself stays (Path.resolve would raise)."""
+    """The path behind all links; a link that leads back to itself stays (Path.resolve would raise)."""
     return Path(os.path.realpath(path))
 
 

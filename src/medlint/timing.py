@@ -1,4 +1,4 @@
-"""How long rules take."""
+"""The time that rules take."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Clock:
         self._seconds: defaultdict[str, float] = defaultdict(float)
 
     def take(self) -> tuple[tuple[str, float], ...]:
-        """What was counted since the last time."""
+        """The times counted since the last call."""
         taken = tuple(self._seconds.items())
         self._seconds.clear()
         return taken

@@ -7,7 +7,7 @@ import os
 import stat
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
@@ -18,6 +18,12 @@ _NOT_SO = {errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY, errno.EXDEV}
 
 Data = bytes | IO[bytes]
 """What is written: bytes, or all of a file that can be read again from its start."""
+
+
+def add(path: Path, lines: Iterable[str]) -> None:
+    """Write at the end of a file. Raises OSError."""
+    with path.open("a", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+        file.writelines(lines)
 
 
 def put(path: Path, data: Data) -> None:

@@ -1,4 +1,4 @@
-"""Approved claims: wordings that somebody has cleared, for how long and for which market.
+"""Approved claims: wordings that the house has cleared, for how long and for which market.
 
 A list stands in the config or in a file that it names (YAML, or CSV with a head). A sentence that is worded as one of
 them, or nearly so, is no fault while the approval lasts.
@@ -75,7 +75,7 @@ def expired(claim: ApprovedClaim, today: date) -> bool:
 
 
 def load(given: str | Sequence[ApprovedClaim]) -> Approvals | None:
-    """What a config names as approved; None for nothing. Raises MedlintError for a file that cannot be read."""
+    """The approvals that a config names; None for no name. Raises MedlintError for a file that cannot be read."""
     claims = of_file(Path(given)) if isinstance(given, str) and given else given
     return Approvals(claims) if claims and not isinstance(claims, str) else None
 

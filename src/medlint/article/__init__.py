@@ -1,1 +1,1 @@
-"""What a document's structure says: sections, lists, citations, kind, readers."""
+"""The structure of a document: sections, lists, citations, kind, readers."""

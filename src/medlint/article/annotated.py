@@ -89,7 +89,7 @@ class Article:
 
     @property
     def audience(self) -> str:
-        """Who the article is for; "" where nobody says."""
+        """The readers that the article is written for; "" where neither article nor config says."""
         return self.target.audience
 
     @property
@@ -138,7 +138,7 @@ class Article:
         return sentences[before] if before >= 0 else Span(0, len(block.text))
 
     def memo(self, name: str, make: Callable[[], T]) -> T:
-        """What another module works out once an article, by a name of its own; made when first asked for."""
+        """A value that another module works out once an article, under a name of its own; made when first asked for."""
         if name not in self._memo:
             self._memo[name] = make()
         found: T = self._memo[name]
@@ -167,7 +167,7 @@ class Article:
 
     @property
     def letters(self) -> Sequence[int]:
-        """What patterns may be looked for in each block, as `patterns.held` tells it, by the block's index."""
+        """The patterns that may match in each block, as `patterns.held` tells it, by the block's index."""
         if self._asked != patterns.asked():
             self._letters, self._asked = patterns.held(block.text for block in self.blocks), patterns.asked()
         return self._letters
@@ -179,7 +179,7 @@ class Article:
         return self._english[block.index]
 
     def find(self, phrases: Phrases, block: Block) -> Sequence[Match]:
-        """Where phrases match in a block, by words alone, in order of place."""
+        """The matches of phrases in a block, by words alone, in order of place."""
         if phrases in self.matcher.known:
             if self._matches is None:
                 self._matches = self.matcher.all(self)
@@ -190,7 +190,7 @@ class Article:
         return self._matches_of[key]
 
     def find_tagged(self, phrases: Phrases, block: Block, sentence: Span) -> Sequence[Match]:
-        """Where phrases match in one of the block's sentences, by words and tags. Raises as `tagged` does."""
+        """The matches of phrases in one of the block's sentences, by words and tags. Raises as `tagged` does."""
         return self.matcher.tagged(phrases, self, block, sentence)
 
     def tagged(self, block: Block, sentence: Span) -> Doc:

@@ -17,7 +17,7 @@ literacy and patient safety, 2007). Professionals: 12, the end of school; what i
 
 
 class Target(NamedTuple):
-    """The grade to aim at, and how far above it is let pass; `stated` where somebody chose it, not medlint."""
+    """The grade to aim at, and how far above it is let pass; `stated` where the user chose it."""
 
     audience: Audience = ""
     grade: int = GRADES[""]
@@ -31,7 +31,9 @@ class Target(NamedTuple):
 
 
 def target(config: Config, meta: Mapping[str, Any]) -> Target:
-    """What the front matter's `medlint: {audience: …}` or the config says; the front matter wins over both its keys."""
+    """The target of the front matter's `medlint: {audience: …}`, else of the config; the front matter wins over both
+    its keys.
+    """
     own = named(meta)
     audience: Audience = own or config.audience
     limit = config.readability

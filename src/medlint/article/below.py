@@ -1,4 +1,4 @@
-"""What lies between two blocks and is no text: pictures, films, code, forms that a sentence may lead up to."""
+"""Pictures, films, code and forms between two blocks, which a sentence may lead up to."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a word of a parsed sentence stands under: its clause, the words that govern it, its subject."""
+"""The clause of a word in a parsed sentence, the words that govern it, and its subject."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def governors(word: Token) -> Iterator[Token]:
 
 
 def subject(word: Token) -> Token | None:
-    """Who or what a verb says something of; that of the verb it is joined to or completes where it has none."""
+    """The subject of a verb; where it has none, the subject of the verb it is joined to or completes."""
     for _ in range(len(word.doc)):
         found = next((child for child in word.children if child.dep_.startswith(("nsubj", "csubj"))), None)
         if found is not None or word.dep_ not in {"conj", "xcomp"}:

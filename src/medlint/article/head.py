@@ -1,4 +1,4 @@
-"""What the head of an article tells, in its front matter or its <meta>: who wrote it, when, with whose money."""
+"""The head of an article, in its front matter or its <meta>: author, date, funding."""
 
 from __future__ import annotations
 

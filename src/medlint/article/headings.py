@@ -1,4 +1,4 @@
-"""What a heading says, in a form in which two of them can be compared."""
+"""Headings in a form in which two of them can be compared."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What kind of document an article is, and what shows it: the rules on whole articles depend on that.
+"""The kind of a document, and what shows it: the rules on whole articles depend on that.
 
 The front matter may state it, or the config. Else its cues are weighed (kind_cues.py): each is looked for in one part
 of the article, and its weight counts twice where it is found three times or more. The heaviest kind wins, if it weighs

@@ -1,4 +1,4 @@
-"""Who probably publishes a page: a prior for how grave a claim on it is, never a reason to leave one out.
+"""The probable publisher of a page: a prior for how grave a claim on it is, never a reason to leave one out.
 
 Each sign counts for one kind of publisher, up to three times; the sums become probabilities by a softmax, so that one
 sentence about a study leaves a page full of offers a seller's. The signs and weights come from how such pages are built
@@ -29,7 +29,7 @@ _OTHER = 1.0
 
 
 class Sign(NamedTuple):
-    """What speaks for a publisher: an expression, where it is looked for, and how much one find weighs."""
+    """A sign of a publisher: an expression, where it is looked for, and how much one find weighs."""
 
     publisher: Publisher
     weight: float

@@ -1,4 +1,4 @@
-"""What the headings over a passage name: a sentence below "Gout in children" speaks of it without saying so."""
+"""Things that headings above a passage name: a sentence below "Gout in children" speaks of gout unsaid."""
 
 from __future__ import annotations
 

@@ -66,7 +66,7 @@ def apart(hits: Iterable[Hit]) -> list[Hit]:
 
 @cache
 def names() -> list[str]:
-    """Every verb, sorted; built-in Python checks as `python:NAME`."""
+    """All verbs, sorted; built-in Python checks as `python:NAME`."""
     here = Path(__file__).parent
     verbs = [m.name for m in pkgutil.iter_modules([str(here)]) if m.name != "python"]
     verbs += [f"python:{m.name.replace('_', '-')}" for m in pkgutil.iter_modules([str(here / "python")])]

@@ -26,7 +26,7 @@ Least = Annotated[int, Meta(ge=1, description="How many places must be found.")]
 
 
 class Said(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
-    """What an article may say: phrases and expressions, found where they match `least` times."""
+    """Phrases and expressions that an article may hold, found where they match `least` times."""
 
     find: tuple[phrases.Phrase, ...] = ()
     pattern: tuple[patterns.Regex, ...] = ()

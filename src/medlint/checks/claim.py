@@ -31,7 +31,7 @@ Figure = Literal["ratio", "relative", "absolute", "sample", "percentage", "none"
 
 
 class Side(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
-    """What stands on one side of a claim: a word of one of these kinds, or something that a pattern of `find` finds.
+    """One side of a claim: a word of one of these kinds, or something that a pattern of `find` finds.
 
     `least`: so many of the things it lists must be of these kinds. `never`: nothing that one of these patterns finds;
     `without`: no word of one of these classes of the lexicon.

@@ -116,7 +116,7 @@ class _Trees:
         return self._matchers[vocab]
 
     def find(self, doc: Doc) -> Iterator[tuple[Span, Span]]:
-        """What the matches flag, and their anchors, in characters of the sentence."""
+        """The flagged parts of the matches, and their anchors, in characters of the sentence."""
         lemmas.annotate(doc)
         for key, places in self.matcher(doc.vocab)(doc):
             tree = self.trees[int(doc.vocab.strings[key])]

@@ -16,6 +16,7 @@ from medlint.claims.judge.families import Family
 from medlint.claims.judge.scores import Scores
 from medlint.claims.support import behind
 from medlint.model import Block, Hit, Severity, Span, Support
+from medlint.phrases import Phrases
 
 LONGEST = 200
 """Characters of the source that a finding spans at most: of a longer sentence it is the clause that speaks most for the
@@ -32,15 +33,12 @@ EXCUSES: Mapping[Family, tuple[str, ...]] = {
 }
 """The guards of families that are excused by fewer of them."""
 
-DENIALS: Mapping[Family, tuple[str, ...]] = {"promotion": (), "anecdote": ()}
-"""The same where the scorer is sure, USUAL_DENIALS for other families."""
+DOUBT = 0.8
+"""From which probability the scorer is sure: a sentence is then excused only where it is a question or denies the very
+claim (DENIED). On marked pages, surely scored sentences with a denial, a hedge or quotation marks elsewhere are flagged
+rightly as often as those without."""
 
-USUAL_DENIALS = ("negated", "question", "hedged")
-
-DOUBT = 0.75
-"""From which probability the scorer is sure: what it read as a claim, but for a cure, is excused only by what is said
-of its strongest cue. On marked pages, surely scored sentences with a denial, a hedge or quotation marks elsewhere are
-flagged rightly as often as those without."""
+DENIED = Phrases(["@negation ..1 @benefit-verb|@show-verb|@proof-word|guarantee|promise"])
 
 Probability = Annotated[float, Meta(gt=0, le=1)]
 
@@ -61,7 +59,7 @@ def prepare(params: Params) -> Finder:
     It raises MedlintError where the scorer's weights are missing.
     """
     excuses = [guards.load(name) for name in EXCUSES.get(params.family, USUAL_EXCUSES)]
-    denials = [guards.load(name) for name in DENIALS.get(params.family, USUAL_DENIALS)]
+    asked = guards.load("question")
 
     def run(article: Article, blocks: Sequence[Block]) -> Iterator[Hit]:
         able = {block.index for block in blocks}
@@ -76,10 +74,12 @@ def prepare(params: Params) -> Finder:
                 continue
             cues = judged.cues(block, sentence, "flag")
             # The "no" of "no side effects" is no denial but the claim: what is absolute is judged by its first cue.
-            sure = probability >= DOUBT
-            first = params.family == "absolute" or (sure and params.family != "cure")
-            places = (cues[:1] if first else cues) or [sentence]
-            if any(excused(article, block, at) for excused in (denials if sure else excuses) for at in places):
+            places = (cues[:1] if params.family == "absolute" else cues) or [sentence]
+            if probability < DOUBT or params.family == "absolute":
+                pardoned = any(excused(article, block, place) for excused in excuses for place in places)
+            else:
+                pardoned = _denied(article, block, sentence) or asked(article, block, places[0])
+            if pardoned:
                 continue
             yield Hit(
                 _shown(judged, block, sentence, _LABELS.get(params.family, params.family)),
@@ -100,6 +100,10 @@ def _shown(judged: Scores, block: Block, sentence: Span, label: str) -> Span:
     if size <= LONGEST:
         return sentence
     return judged.clause(block, sentence, label, max(LONGEST * (sentence.end - sentence.start) // size, _SHORTEST))
+
+
+def _denied(article: Article, block: Block, sentence: Span) -> bool:
+    return any(sentence.start <= found.start < sentence.end for found in article.find(DENIED, block))
 
 
 def _sourced(article: Article, block: Block, sentence: Span) -> bool:
@@ -132,4 +136,4 @@ def _severity(params: Params, probability: float) -> Severity | None:
     return None
 
 
-CHECK = Check(Params, prepare)
+CHECK = Check(Params, prepare, phrases=lambda _: (DENIED,))

@@ -25,7 +25,7 @@ Kind = Literal[BlockKind, "none"]
 
 
 class Neighbour(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What the block before or after must be; all that is given must hold.
+    """Conditions on the block before or after; all that are given must hold.
 
     `level` compares heading levels: `higher` is nearer to the title. `skips`: the neighbour lies at least so many
     levels deeper. Words are counted as a reader does.

@@ -1,4 +1,4 @@
-"""Who or what acts in a claim, and on what."""
+"""The agent and the outcome of a claim."""
 
 from __future__ import annotations
 

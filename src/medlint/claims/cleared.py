@@ -1,4 +1,4 @@
-"""What approved claims take off a page: findings on claims in a sentence that is worded as one of them."""
+"""Findings that approved claims take off a page: those on claims in a sentence that is worded as one of them."""
 
 from __future__ import annotations
 

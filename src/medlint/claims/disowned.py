@@ -1,4 +1,4 @@
-"""What an article tells and does not claim: history, myths that it names to correct them, words that it refutes."""
+"""Statements that an article tells and does not claim: history, myths that it corrects, words that it refutes."""
 
 from __future__ import annotations
 

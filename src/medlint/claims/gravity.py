@@ -1,4 +1,4 @@
-"""How grave a finding about a claim or a sale is: a sentence that an editor would hardly flag gets a milder one."""
+"""The severity of a finding about a claim or a sale: milder in a sentence that an editor would hardly flag."""
 
 from __future__ import annotations
 

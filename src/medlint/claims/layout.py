@@ -114,7 +114,7 @@ def _body(block: Block, led: Span | None, first: Span) -> Span:
 
 
 class Found(NamedTuple):
-    """What a fragment claims: the cue in its text, the relation, the outcome."""
+    """The claim of a fragment: the cue in its text, the relation, the outcome."""
 
     cue: Span
     relation: str

@@ -1,4 +1,4 @@
-"""Who or what a sentence names as standing behind its words: persons, studies, bodies, or vague words only."""
+"""The persons, studies and bodies that a sentence names as standing behind its words, or vague words for them."""
 
 from __future__ import annotations
 

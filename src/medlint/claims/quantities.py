@@ -1,4 +1,4 @@
-"""How much: the figures beside a claim, and whether they are relative or absolute."""
+"""The figures beside a claim, and whether they are relative or absolute."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a cue stands under: doubt, denial, or a wish, an aim or a duty, which tell nothing of how things are."""
+"""The scope that a cue stands in: doubt, denial, or a wish, an aim or a duty, which tell nothing of how things are."""
 
 from __future__ import annotations
 

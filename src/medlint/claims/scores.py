@@ -1,4 +1,4 @@
-"""What a model says of a sentence: the probability of each label, from whatever scorer knows it.
+"""Probabilities of labels for a sentence, from whichever scorer knows them.
 
 A scorer takes an article, a block and one of its sentences. Those registered are asked first, then medlint's own
 (`claims.judge`); tests register their own.

@@ -1,4 +1,4 @@
-"""What headings, lead-ins and the first row of a table say of the items, cells and lines below: who acts, and how."""
+"""The agent and relation that headings, lead-ins and first rows of tables give to items, cells and lines below."""
 
 from __future__ import annotations
 

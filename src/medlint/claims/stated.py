@@ -1,4 +1,4 @@
-"""What readers of words alone find in a sentence, and how their expressions are written."""
+"""Readers of words alone: what they find in a sentence, and how their expressions are written."""
 
 from __future__ import annotations
 

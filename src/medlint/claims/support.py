@@ -1,4 +1,4 @@
-"""What stands behind a sentence, and where: a source cited, one named, a vague word, or nothing.
+"""The support of a sentence, and its place: a source cited, one named, a vague word, or nothing.
 
 Support is local. It stands in the sentence; in the next one, where that points back ("This was found in …"); in the one
 before, where the sentence itself points to a study told of there ("The trial found …"); in the line that leads up to a
@@ -83,7 +83,7 @@ def supported(article: Article, claims: Sequence[Claim]) -> list[Claim]:
 
 
 def within(article: Article, block: Block, sentence: Span) -> Support:
-    """How well a sentence is supported within reach of its reader."""
+    """The support of a sentence within reach of its reader."""
     found = behind(article, block, sentence)
     return found.support if found else Support.NONE
 

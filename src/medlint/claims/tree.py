@@ -44,7 +44,7 @@ def prepositions(word: Token) -> set[str]:
 
 
 def led_by(word: Token, *little: str) -> Token | None:
-    """What hangs on it with one of these prepositions: in "protects against colds", `colds` by `against`."""
+    """Words that hang on a token by one of these prepositions: in "protects against colds", `colds` by `against`."""
     for other in word.children:
         if relation(other) in _OBLIQUE and any(
             small.dep_ in _MARKS and small.lower_ in little for small in other.children

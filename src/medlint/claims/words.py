@@ -110,7 +110,7 @@ def _kinds_by_form() -> dict[str, frozenset[str]]:
 
 @lru_cache(20_000)
 def kinds(phrase: str) -> frozenset[str]:
-    """What kinds of things the words of a phrase name: conditions, foods, functions …; more than one may be."""
+    """The kinds of things that the words of a phrase name: conditions, foods, functions …; more than one may be."""
     known = _kinds_by_form()
     words = [match[0] for match in _WORD.finditer(small(phrase))][:60]
     found = set(medical.kinds(phrase))

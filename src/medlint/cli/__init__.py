@@ -38,7 +38,7 @@ shell's start-up file."""
 
 
 class Refused(click.ClickException):
-    """What the user can mend, as one line on standard error; exit code 2."""
+    """A fault that the user can mend, as one line on standard error; exit code 2."""
 
     exit_code = 2
 

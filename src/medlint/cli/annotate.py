@@ -1,4 +1,4 @@
-"""Where the annotated copy of a Word draft goes."""
+"""The path of the annotated copy of a Word draft, and its writing."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from medlint import writing
 from medlint.cli.options import Output
-from medlint.cli.output import add_to_file, complain, show
+from medlint.cli.output import complain, show
 from medlint.model import Failure
 from medlint.reports.parts.spool import Spool
 
@@ -62,7 +62,7 @@ class Delivery:
             return
         try:
             if self._added:
-                add_to_file(path, self._spool.lines())
+                writing.add(path, self._spool.lines())
             else:
                 writing.put(path, self._spool.file)
         except OSError as error:

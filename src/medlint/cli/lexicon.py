@@ -51,9 +51,11 @@ def _line(each: WordClass) -> dict[str, object]:
 
 def _told(known: Lexicon, each: WordClass) -> dict[str, object]:
     """A class with all of its words."""
+    from medlint.project.cards import asking
+
     more = {
         "holds": known.children(each.name),
-        "rules": _rules(known, each.name),
+        "rules": asking(known, each.name),
         "words": list(known.words(each.name)),
     }
     return _line(each) | more
@@ -62,6 +64,9 @@ def _told(known: Lexicon, each: WordClass) -> dict[str, object]:
 def _shown(known: Lexicon, each: WordClass) -> str:
     """A class as the command prints it."""
     import textwrap
+    from functools import partial
+
+    from medlint.project.cards import asking
 
     rows = [
         ("what", each.what),
@@ -69,29 +74,8 @@ def _shown(known: Lexicon, each: WordClass) -> str:
         ("part", each.part),
         ("in", ", ".join(each.parents) or "none"),
         ("holds", ", ".join(known.children(each.name)) or "none"),
-        ("rules", ", ".join(_rules(known, each.name)) or "none"),
+        ("rules", ", ".join(asking(known, each.name)) or "none"),
         ("words", ", ".join(sorted(known.words(each.name)))),
     ]
-    head = f"@{each.name}\n"
-    return head + "".join(
-        textwrap.fill(
-            text,
-            100,
-            initial_indent=f"  {key:8}",
-            subsequent_indent=" " * 10,
-            break_on_hyphens=False,
-        )
-        + "\n"
-        for key, text in rows
-    )
-
-
-def _rules(known: Lexicon, name: str) -> list[str]:
-    """The rules that ask for a class, or for one that holds it, by id."""
-    from medlint.linter import phrases_of
-    from medlint.model import MedlintError
-    from medlint.project.cards import cards, loaded
-
-    holders = known.holders()[name]
-    rules = [rule for rule in loaded(cards()) if not isinstance(rule, MedlintError)]
-    return [rule.id for rule in rules if any(not holders.isdisjoint(each.classes()) for each in phrases_of(rule))]
+    fill = partial(textwrap.fill, width=100, subsequent_indent=" " * 10, break_on_hyphens=False)
+    return f"@{each.name}\n" + "".join(fill(text, initial_indent=f"  {key:8}") + "\n" for key, text in rows)

@@ -1,4 +1,4 @@
-"""What the values of options mean."""
+"""The values of options, and their meaning."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def words(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) ->
 def outputs(
     formats: Sequence[str],
 ) -> Callable[[click.Context, click.Parameter, tuple[str, ...]], tuple[Output, ...]]:
-    """What reads FORMAT or FORMAT=PATH, of these formats; one report at most for each place."""
+    """The reader of FORMAT or FORMAT=PATH, of these formats; one report at most for each place."""
 
     def read(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[Output, ...]:
         found = []

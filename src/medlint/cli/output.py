@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
-from collections.abc import Iterable
 from contextlib import suppress
 from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as installed
@@ -13,15 +11,8 @@ from pathlib import Path
 
 import click
 
-from medlint.reports.escape import visible
+from medlint.reports.escape import shielded, visible
 
-_FORMS = {
-    **dict.fromkeys(("json", "jsonl", "sarif", "gitlab", "rdjson", "rdjsonl"), "json"),
-    **dict.fromkeys(("html", "junit", "checkstyle"), "markup"),
-}
-"""Formats in which a character can be written otherwise and stays the same."""
-
-_COMMAND = re.compile(r"(?m)^([^\S\n]*+):(?=:)")
 _CLOSED: set[int] = set()
 _LOST: list[str] = []
 
@@ -72,7 +63,7 @@ def lost() -> str:
 
 
 def complain(message: str) -> None:
-    """What went wrong, on standard error, each line for itself."""
+    """Tells what went wrong on standard error, each line for itself."""
     for line in message.splitlines():
         tell(f"medlint: {visible(line)}\n")
 
@@ -81,21 +72,3 @@ def tell(text: str) -> None:
     """Print to standard error; where nothing can be written there, nothing can be said about it either."""
     with suppress(OSError):
         click.echo(shielded(text, "text"), file=sys.stderr, nl=False)
-
-
-def shielded(text: str, form: str) -> str:
-    """Text in which GitHub finds no workflow command, where its log is what reads the stream: `##[` anywhere in a line
-    is one, and `::` at its start. JSON and markup mean the same as before; in other text an invisible space parts the
-    signs. The report for GitHub keeps its own commands.
-    """
-    if os.environ.get("GITHUB_ACTIONS") != "true":
-        return text
-    number_sign = {"json": r"\u0023", "markup": "&#35;"}.get(_FORMS.get(form, ""), "\u200b#")
-    text = text.replace("##[", f"#{number_sign}[")
-    return text if form == "github" or form in _FORMS else _COMMAND.sub("\\1:\u200b", text)
-
-
-def add_to_file(path: Path, lines: Iterable[str]) -> None:
-    """Write at the end of a file. Raises OSError."""
-    with path.open("a", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-        file.writelines(lines)

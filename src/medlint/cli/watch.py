@@ -1,4 +1,4 @@
-"""A progress bar, where somebody watches and it takes a while."""
+"""A progress bar for runs that take a while, where standard error is a terminal."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ FROM = 20
 
 
 def watch(label: str, *, streams: bool = False) -> Watch:
-    """What shows on standard error how far it is through the paths that it is given, under that label.
+    """A function that shows on standard error how far it is through the paths that it is given, under that label.
 
     `streams`: so does a report on standard output; where both are one terminal, there is no bar.
     """

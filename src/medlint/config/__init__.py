@@ -26,7 +26,7 @@ Kind = Literal["", DocumentKind]
 
 
 class Override(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What a house changes of a built-in rule."""
+    """The changes that a house makes to a built-in rule."""
 
     severity: Annotated[
         Literal["error", "warning", "suggestion"] | None, Meta(description="How grave its findings are.")
@@ -37,7 +37,7 @@ class Override(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
 
 
 class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What reads the English."""
+    """The pipeline that reads the English."""
 
     model: Annotated[
         str,
@@ -49,7 +49,7 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
 
 
 class Readability(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """How hard an article may be to read. Raises ValueError where it makes no sense."""
+    """The limits of how hard an article may be to read. Raises ValueError where it makes no sense."""
 
     grade: Annotated[
         int | None, Meta(description="The US school grade to aim at, 1 to 20; without it, that of the audience.")
@@ -64,7 +64,7 @@ class Readability(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
 
 
 class ApprovedClaim(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A wording that somebody has cleared. Raises ValueError where it makes no sense."""
+    """A wording that the house has cleared. Raises ValueError where it makes no sense."""
 
     wording: Annotated[str, Meta(description="The sentence as it may stand.")]
     source: Annotated[str, Meta(description="What it rests on, or who approved it.")] = ""
@@ -82,7 +82,7 @@ class ApprovedClaim(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_
 
 
 class Ignores(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What a comment in an article must say to have a finding ignored."""
+    """The reason that a comment in an article must give to have a finding ignored."""
 
     reason: Annotated[
         Literal["required", "optional"], Meta(description="Whether a comment that ignores a rule must say why.")
@@ -90,7 +90,7 @@ class Ignores(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What may differ from one article to the next."""
+    """The settings that may differ from one article to the next."""
 
     select: Annotated[tuple[str, ...], Meta(description="Rules to run: ids, categories or globs; none for all.")] = ()
     ignore: Annotated[tuple[str, ...], Meta(description="Rules not to run: ids, categories or globs.")] = ()
@@ -127,7 +127,7 @@ class Files(Settings, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 class Config(Settings, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What to check and how. `Config()` is what medlint does without a file."""
+    """The settings of a run. `Config()` is what medlint does without a file."""
 
     extend: Annotated[
         str | tuple[str, ...],

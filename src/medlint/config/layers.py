@@ -30,7 +30,9 @@ Key = tuple[str, ...]
 
 
 class Layer(NamedTuple):
-    """What one file states, or an entry of its `files`: `entry` is then its key and `globs` what it is for."""
+    """The settings that one file states, or an entry of its `files`: `entry` is then its key and `globs` what it is
+    for.
+    """
 
     file: Path
     node: Node
@@ -101,7 +103,7 @@ class ConfigFile:
         return config
 
     def settings(self, matching: Iterable[int] = ()) -> Mapping[Key, list[Stated]]:
-        """What the layers and these entries state, by setting: the last one counts, or all where a list adds up."""
+        """The settings that the layers and these entries state: the last one counts, or all where a list adds up."""
         settings: dict[Key, list[Stated]] = {}
         for layer in (*self.layers, *(self.entries[number] for number in matching)):
             for key, node, line in _leaves(layer.node, ()):

@@ -66,7 +66,7 @@ class Day(NamedTuple):
 
 
 class Fact(NamedTuple):
-    """What a text states: its place, and its value by its kind."""
+    """A number, date or name that a text states: its place, and its value by its kind."""
 
     kind: Kind
     span: Span

@@ -29,7 +29,7 @@ _MARKS = ".,;:()“”\"'"
 
 
 class Verdict(NamedTuple):
-    """What the files say of a fact, in which words and where."""
+    """The answer of the files to a fact, in which words and where."""
 
     how: Literal["supported", "contradicted", "unsupported"]
     words: str = ""
@@ -54,7 +54,7 @@ class Evidence:
                 self._worded[key].append(each)
 
     def verdict(self, fact: Fact, sentence: str) -> Verdict:
-        """What the statements say of a fact of a sentence."""
+        """The answer of the statements to a fact of a sentence."""
         return self._of_name(fact) if fact.kind == "name" else self._of_value(fact, sentence)
 
     def _of_value(self, fact: Fact, sentence: str) -> Verdict:

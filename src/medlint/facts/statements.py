@@ -46,7 +46,7 @@ class Statement:
 
     @cached_property
     def topic(self) -> frozenset[str]:
-        """What it is about."""
+        """The thing that a statement is about."""
         return topic(self.text)
 
 
@@ -58,12 +58,12 @@ def topic(text: str) -> frozenset[str]:
 
 
 def of_files(paths: Iterable[str | Path]) -> tuple[Statement, ...]:
-    """What files state. Raises MedlintError for one that cannot be read, with what to do."""
+    """The statements of files. Raises MedlintError for one that cannot be read, with what to do."""
     return tuple(each for path in paths for each in of_file(Path(path)))
 
 
 def of_file(path: Path) -> Iterator[Statement]:
-    """What a file states. Raises as `of_files` does."""
+    """The statements of a file. Raises as `of_files` does."""
     try:
         data = path.read_bytes()
         text = data.decode("utf-8-sig")
@@ -83,7 +83,7 @@ def of_file(path: Path) -> Iterator[Statement]:
 
 
 def of_text(text: str, name: str) -> Iterator[Statement]:
-    """What prose states, a sentence each; rows of a table as those of a CSV file."""
+    """The statements of prose, a sentence each; rows of a table as those of a CSV file."""
     head: list[str] = []
     for number, line in enumerate(text.split("\n"), 1):
         if line.lstrip().startswith("|"):

@@ -1,4 +1,4 @@
-"""What a card's `unless` may name, one a file: reasons why words that a check found are no fault after all."""
+"""Guards that a card's `unless` may name, one a file: reasons why words that a check found are no fault."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Guard = Callable[[Article, Block, Span], bool]
 
 @cache
 def names() -> list[str]:
-    """Every guard, sorted."""
+    """All guards, sorted."""
     return sorted(m.name for m in pkgutil.iter_modules([str(Path(__file__).parent)]))
 
 

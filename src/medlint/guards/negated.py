@@ -38,7 +38,7 @@ _DESCRIBES = regex.compile(r"\bwho (?:\w+ ){0,2}$|\bwho (?:\w+ )?\w*$", regex.IG
 
 
 def clause_start(text: str, sentence: Span, at: int) -> int:
-    """Where the clause that holds the character at `at` begins, as far as conjunctions and marks can tell."""
+    """The start of the clause that holds the character at `at`, as far as conjunctions and marks can tell."""
     start = sentence.start
     for boundary in _BOUNDARY.finditer(text, sentence.start, at):
         start = boundary.end()

@@ -1,4 +1,4 @@
-"""`quoted`: the words are somebody else's, in quotation marks."""
+"""`quoted`: the words stand in quotation marks, as another person's."""
 
 from __future__ import annotations
 

@@ -124,7 +124,7 @@ def base(word: str, kind: str) -> str:
 
 @lru_cache(50_000)
 def classes(word: str) -> frozenset[str]:
-    """What the word may be as far as the tables know: some of noun, verb, adj, adv; none for a word they lack."""
+    """The parts of speech of a word, by the tables: some of noun, verb, adj, adv; none for a word they lack."""
     key, tables = fold(word), _tables()
     stem = key[:-_MOST]
     at = bisect_left(tables.words, stem)
@@ -135,7 +135,7 @@ def classes(word: str) -> frozenset[str]:
 
 @lru_cache(5_000)
 def forms(base: str) -> frozenset[str]:
-    """Every word that may have `base` among its `candidates`, and some that nobody writes: for cheap searches."""
+    """All words that may have `base` among their `candidates`, and some that are never written: for cheap searches."""
     key = fold(base)
     found = {key, *(form for form, closed in _CLOSED.items() if closed == key), *_irregular().get(key, ())}
     for kind in _CLASSES:

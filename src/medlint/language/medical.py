@@ -1,4 +1,5 @@
-"""What a phrase is in medicine: a condition, symptom, treatment, drug, exposure, provider, part of the body or measure.
+"""The medical sense of a phrase: a condition, symptom, treatment, drug, exposure, provider, part of the body or
+measure.
 
 The names of conditions and drugs are those of NIH pages (medical.LICENSE.txt), packed by training/scripts/medical.py
 with words of everyday health. They are read at first use. Endings tell of what no list holds.

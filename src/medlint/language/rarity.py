@@ -1,4 +1,4 @@
-"""How rare a word is in everyday English, and whether an ordinary reader can be expected to know it.
+"""The rarity of a word in everyday English, and whether an ordinary reader can be expected to know it.
 
 The measure is minus the natural logarithm of a word's share of running text, rounded down: 4 for `and`, 11 for
 `symptoms`, 12 for `placebo`. The counts are those of spacy-lookups-data (common.LICENSE.txt), of conversations on the
@@ -51,7 +51,7 @@ def _levels() -> Mapping[str, int]:
 
 @lru_cache(50_000)
 def level(word: str) -> int:
-    """How rare a word (casefolded) is, 3 to UNKNOWN; the level of the commonest form that it may be a form of."""
+    """The rarity of a word (casefolded), 3 to UNKNOWN; the level of the commonest form that it may be a form of."""
     levels = _levels()
     found = levels.get(word, UNKNOWN)
     if found <= RARE - 2:  # common enough: its base forms would change nothing

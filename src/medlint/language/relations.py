@@ -106,7 +106,7 @@ def read(text: str, lists: Lists, *, plain: bool = False) -> tuple[Part, ...]:
 
 
 def fault(text: str) -> str:
-    """Why a pattern is refused, whatever its lists hold; empty where it is not."""
+    """The reason why a pattern is refused; empty where it is accepted."""
     try:
         _Reader(text, None, plain=True).pattern()
     except ValueError as error:

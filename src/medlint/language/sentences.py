@@ -1,4 +1,4 @@
-"""Where sentences end, by rules: fast, without a model, and the same on every machine."""
+"""The ends of sentences, by rules: fast, without a model, and the same on every machine."""
 
 from __future__ import annotations
 

@@ -58,5 +58,5 @@ def several(text: str, least: int) -> bool:
 
 
 def count(text: str) -> int:
-    """How many words a reader sees."""
+    """The number of words that a reader sees: medlint's one word count."""
     return len(_COUNTED.findall(text))

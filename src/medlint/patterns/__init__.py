@@ -105,7 +105,7 @@ def held(texts: Iterable[str]) -> list[int]:
 
 
 def asked() -> int:
-    """How many things they ask for; where that has grown, `held` tells more."""
+    """The number of things asked for; where it has grown, `held` tells more."""
     return len(_VOCABULARY)
 
 

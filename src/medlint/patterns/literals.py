@@ -45,7 +45,7 @@ class _Part:
         self.clauses = clauses
 
     def needed(self) -> tuple[Clause, ...]:
-        """What a text must hold where this matches."""
+        """The literals that a text must hold where this node matches."""
         return self.clauses if self.exact is None else clause(self.exact)
 
 
@@ -54,7 +54,7 @@ _ANYTHING = _Part()
 
 
 def needs(pattern: str, *, case: bool = False) -> Needs:
-    """What a text must hold for the pattern to match somewhere in it, the rarest clause first.
+    """The literals that a text must hold for the pattern to match somewhere in it, the rarest clause first.
 
     `case`: whether it is compiled to tell capitals from small letters. () where nothing can be told.
     """

@@ -1,4 +1,5 @@
-"""What a card may ask of a token: the keys of spaCy's Matcher that medlint's pipeline can answer, vetted without spaCy.
+"""The conditions that a card may set for a token: the keys of spaCy's Matcher that medlint's pipeline can answer,
+vetted without spaCy.
 
 https://spacy.io/api/matcher#patterns; values are compared as written, LEMMA and LOWER in small letters.
 """
@@ -34,7 +35,7 @@ Value = str | Choice
 
 
 class Attributes(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
-    """What must hold of a token; all of it."""
+    """The conditions on a token, all of which must hold."""
 
     LOWER: Value | None = None
     ORTH: Value | None = None

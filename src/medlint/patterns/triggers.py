@@ -38,7 +38,7 @@ def any_of(literals: Iterable[tuple[str, bool]]) -> Words:
 
 
 class Text(Protocol):
-    """What tells the sentences and the words of a block: an Article."""
+    """The sentences and words of a block, as an Article gives them."""
 
     def sentences(self, block: Block) -> Sequence[Span]: ...
 
@@ -47,7 +47,7 @@ class Text(Protocol):
 
 class Trigger:
     """`sets`: for each pattern the sets of words of which a sentence must hold one each; `given`: expressions of which
-    one must be found in it, whatever the pattern, where there are any.
+    one must be found in the sentence as well, where there are any.
     """
 
     def __init__(self, sets: Callable[[], Iterable[Iterable[Words]]], given: Sequence[str]) -> None:

@@ -154,7 +154,7 @@ class Vocabulary:
         return self._tests[test]
 
     def held(self, text: str) -> int:
-        """The bits of all pieces that occur in the text, whatever their case."""
+        """The bits of all pieces that occur in the text, in capitals or small letters."""
         texts = self._texts
         found = texts.get(text)
         if found is None:

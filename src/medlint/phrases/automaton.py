@@ -40,7 +40,9 @@ _Step = tuple[int, Any, int]
 
 
 class Match(NamedTuple):
-    """What a phrase flags: from and up to which character of the block's text, and which phrase of its list it was."""
+    """The part that a phrase flags: from and up to which character of the block's text, and which phrase of its list it
+    was.
+    """
 
     start: int
     end: int

@@ -26,7 +26,7 @@ _CLASS_SHARE = 0.002
 
 
 class Text(Protocol):
-    """What the matcher must know of an article."""
+    """The parts of an article that the matcher must know."""
 
     @property
     def blocks(self) -> Sequence[Block]: ...
@@ -71,8 +71,8 @@ class Matcher:
         self._tables: dict[tuple[Phrases, ...], _Table] = {}
 
     def all(self, text: Text) -> Mapping[Phrases, Found]:
-        """Where the phrases that were known from the start match in an article, by words alone: whatever asks for a
-        tag matches there with any.
+        """The matches, in an article, of the phrases that were known from the start, by words alone: a piece that asks
+        for a tag matches any word.
         """
         table = self._table(self._phrases)
         found: dict[Phrases, dict[int, list[Match]]] = {each: {} for each in self._phrases}
@@ -82,11 +82,11 @@ class Matcher:
         return found
 
     def block(self, phrases: Phrases, text: Text, block: Block) -> list[Match]:
-        """Where phrases match in a block, by words alone, in order of place."""
+        """The matches of phrases in a block, by words alone, in order of place."""
         return [match for _, match in self._table((phrases,)).find(text, block)]
 
     def tagged(self, phrases: Phrases, text: Text, block: Block, sentence: Span) -> list[Match]:
-        """Where phrases match in a sentence with its tags."""
+        """The matches of phrases in a sentence with its tags."""
         return [match for _, match in self._table((phrases,)).find(text, block, sentence)]
 
     def _table(self, phrases: tuple[Phrases, ...]) -> _Table:

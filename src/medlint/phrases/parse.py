@@ -43,7 +43,7 @@ _TOKEN = re.compile(
 
 
 class PhraseError(ValueError):
-    """What is wrong with a phrase, and at which of its characters."""
+    """A fault in a phrase, and the character at which it stands."""
 
     def __init__(self, why: str, at: int = 0) -> None:
         super().__init__(why)

@@ -1,4 +1,6 @@
-"""What a word of a text may stand for: forms, base forms and classes, worked out once for each word there is."""
+"""The symbols that a word of a text may stand for: forms, base forms and classes, worked out once for each word there
+is.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,7 @@ MOST = 100_000
 
 
 class Sense(NamedTuple):
-    """What a word stands for by itself, and that of which it is the rarest word as well."""
+    """The symbols of a word by itself, and of the phrase whose rarest word it is."""
 
     symbols: frozenset[Symbol]
     evidence: frozenset[Symbol]

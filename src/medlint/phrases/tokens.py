@@ -24,7 +24,7 @@ class Token(NamedTuple):
     key: str
 
     def text(self, text: str) -> str:
-        """How it is written."""
+        """The word as it is written."""
         return text[self.start : self.end]
 
 

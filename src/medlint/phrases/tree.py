@@ -80,7 +80,7 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """The start (^) or the end ($) of the sentence, whatever marks stand there."""
+    """The start (^) or the end ($) of the sentence, before or after any marks."""
 
     sign: str
 
@@ -161,7 +161,7 @@ def walk(piece: Piece) -> Iterator[Piece]:
 
 
 def parts(piece: Piece) -> tuple[Piece, ...]:
-    """What a piece is made of directly."""
+    """The direct parts of a piece."""
     if isinstance(piece, Row | Choice):
         return piece.parts
     if isinstance(piece, Maybe | Absent | Flagged):

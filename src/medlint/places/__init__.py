@@ -1,1 +1,1 @@
-"""Where something stands: lines and columns, the headings above, and fingerprints that outlive edits."""
+"""Places in an article: lines and columns, the headings above, and fingerprints that outlive edits."""

@@ -17,5 +17,5 @@ def lines(source: str, span: Span) -> str:
 
 
 def line(document: Document, span: Span) -> str:
-    """What to call the place where a span begins: 'line 12', or 'paragraph 12' of a Word draft."""
+    """The name of the place where a span begins: 'line 12', or 'paragraph 12' of a Word draft."""
     return f"{document.traits.unit} {lines(document.source, Span(span.start, span.start))}"

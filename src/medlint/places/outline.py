@@ -1,4 +1,4 @@
-"""Where in an article something stands, by the headings above it."""
+"""The place of a thing in an article, by the headings above it."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ class Position(NamedTuple):
 
     @property
     def name(self) -> str:
-        """What people call the line: 'line 3', 'paragraph 3'."""
+        """The name of a line for people: 'line 3', 'paragraph 3'."""
         return f"{'paragraph' if self.paragraph else 'line'} {self.line}"
 
     @property

@@ -60,7 +60,7 @@ def _from_stdin(name: Path, skipped: Callable[[Path], bool]) -> Iterator[tuple[P
 
 
 class Seen:
-    """Tells afterwards which of a few files were among the articles, by whatever name: no report may replace one."""
+    """Tells afterwards which of a few files were among the articles, under any name: no report may replace one."""
 
     def __init__(self, files: Iterable[Path]) -> None:
         self._sought = set(filter(None, map(_identity, files)))

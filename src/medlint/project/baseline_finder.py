@@ -50,7 +50,7 @@ class BaselineFinder:
 
     @property
     def read(self) -> Sequence[Matching]:
-        """Those that some article has gone by."""
+        """The baselines that an article has gone by."""
         return tuple(self._read.values())
 
     def place(self, article: Path) -> Path:
@@ -66,7 +66,7 @@ class BaselineFinder:
         return self._places[source]
 
     def folders(self, place: Path) -> Sequence[Path]:
-        """What a baseline that no command line names must lie in: the repository, or the folder of a config."""
+        """Folders that may hold a baseline which no command line names: the repository, or a folder with a config."""
         return [self.root, *(source.absolute().parent for source, at in self._places.items() if source and at == place)]
 
     def of(self, article: Path, *, new: bool = False) -> Matching | None:

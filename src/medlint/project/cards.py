@@ -8,6 +8,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from medlint.config import Config, nearest
+from medlint.lexicon import Lexicon
 from medlint.lexicon.read import of
 from medlint.model import MedlintError, Rule
 from medlint.registry import Registry
@@ -72,3 +73,12 @@ def _config() -> Config:
     """The config that governs this folder. Raises MedlintError where it is broken."""
     config = nearest(Path("article.md"))
     return Config.load(config) if config else Config()
+
+
+def asking(known: Lexicon, name: str) -> list[str]:
+    """The rules that look for a class of words, or for one that holds it, by id."""
+    from medlint.linter.rules import phrases_of  # only here: other commands that look at cards need no linter
+
+    holders = known.holders()[name]
+    rules = [rule for rule in loaded(cards()) if not isinstance(rule, MedlintError)]
+    return [rule.id for rule in rules if any(not holders.isdisjoint(each.classes()) for each in phrases_of(rule))]

@@ -54,7 +54,7 @@ class Batch(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """What came of each item, in order: the article made bare, or why there is nothing.
+    """The result of each item, in order: the article made bare, or why there is nothing.
 
     `warnings` are for the user. `unread`: why sentences could not be read, where that was tried; the findings then are
     not all. `seconds`: what rules took, where that was asked for.

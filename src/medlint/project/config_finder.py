@@ -52,7 +52,7 @@ class ConfigFinder:
         return self._nearest[folder]
 
     def file(self, path: Path | str) -> ConfigFile:
-        """That config file with those it extends; an empty one for none. Raises MedlintError where one is broken."""
+        """A config file with those it extends; an empty one for none. Raises MedlintError where one is broken."""
         source = self.source(path)
         if source is None:
             return _NONE
@@ -61,7 +61,7 @@ class ConfigFinder:
         return self._read[source]
 
     def scope(self, path: Path | str) -> Scope:
-        """What decides a file's config. Raises as `file` does."""
+        """The parts of a path that decide its config. Raises as `file` does."""
         name = os.fspath(path)
         if name not in self._scopes:
             file = self.file(path)

@@ -12,7 +12,9 @@ _R = TypeVar("_R")
 
 
 def attempt(path: str, call: Callable[_P, _R], *arguments: _P.args, **named: _P.kwargs) -> _R | Failure:
-    """What the call gives, or why there is nothing. Raises LanguageError: that has nothing to do with the article."""
+    """The value of a call, or the failure that it ended in. Raises LanguageError: that has nothing to do with the
+    article.
+    """
     try:
         return call(*arguments, **named)
     except LanguageError:

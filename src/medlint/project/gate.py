@@ -1,4 +1,4 @@
-"""What of an article's findings is new, or on changed lines, and whether that fails the run."""
+"""The gate: which of an article's findings are new, or on changed lines, and whether they fail the run."""
 
 from __future__ import annotations
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from itertools import groupby
 from operator import itemgetter
 
-from medlint.linter import Linter, load_rules
+from medlint.linter import Linter
+from medlint.linter.rules import load_rules
 from medlint.model import Document, Failure, Rule
 from medlint.project.config_finder import Scope
 from medlint.project.failures import attempt

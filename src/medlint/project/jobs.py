@@ -25,7 +25,7 @@ _WAITING = 64  # batches, those without a chunk too
 
 
 def useful() -> int:
-    """How many processes help: one for each processor that this one may use."""
+    """The number of processes that help: one for each processor that this one may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1

@@ -1,4 +1,4 @@
-"""How hard the articles of a project are to read, and harder or easier than they were."""
+"""The readability of a project's articles, and how it has changed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a run is asked to do, beside which files it is about."""
+"""The options of a run, beside the files it is about."""
 
 from __future__ import annotations
 
@@ -46,11 +46,11 @@ class Options:
 
     @classmethod
     def of(cls, values: Mapping[str, Any], **more: Any) -> Options:
-        """Those of the values that are options, by name, and more of them."""
+        """The options among the values, by name, and more of them."""
         names = {field.name for field in fields(cls)}
         return cls(**{name: value for name, value in values.items() if name in names}, **more)
 
     @property
     def name_of_stdin(self) -> str:
-        """What to call standard input: its suffix tells how to read it."""
+        """The name of standard input: its suffix tells how to read it."""
         return self.stdin_filename or "stdin.md"

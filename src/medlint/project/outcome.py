@@ -1,4 +1,4 @@
-"""What a check comes to, beside the findings themselves."""
+"""The outcome of a check, beside the findings themselves."""
 
 from __future__ import annotations
 
@@ -34,13 +34,13 @@ class Outcome:
             self.notes.append(line)
 
     def take_diffs(self) -> list[str]:
-        """What fixes would change in articles, of those that were not taken yet."""
+        """The changes that fixes would make in articles, of those that were not taken yet."""
         taken, self.diffs = self.diffs, []
         return taken
 
     @property
     def statistics(self) -> Statistics:
-        """What rules took."""
+        """The time that rules took."""
         return Statistics(self.seconds, self.cached)
 
     @property

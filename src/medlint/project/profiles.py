@@ -45,14 +45,14 @@ class Profiles:
 
     @cached_property
     def checker(self) -> Checker:
-        """What checks the articles that the cache does not know; the language is imported only for it."""
+        """The checker of the articles that the cache does not know; the language is imported only for it."""
         from medlint.project.checker import Checker
 
         return Checker(self._options.today, timed=self._options.timed, reading=self._reading)
 
     @property
     def made(self) -> Sequence[Profile]:
-        """All that a file has needed, in the order in which they were."""
+        """All profiles that a file has needed, in the order in which they were made."""
         return tuple(self._made.values())
 
     def of(self, path: Path | str) -> Profile:

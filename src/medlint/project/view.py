@@ -7,7 +7,7 @@ from pathlib import Path
 from medlint import sources
 from medlint.article.audience import named, target
 from medlint.article.kind import BY_CONFIG, Settled, found
-from medlint.linter import every_rule
+from medlint.linter.rules import every_rule
 from medlint.model import Document, Failure, MedlintError
 from medlint.project.config_finder import ConfigFinder
 from medlint.registry import Registry
@@ -16,8 +16,8 @@ from medlint.rulebook import select
 
 
 def view(file: Path, only: Path | None) -> tuple[View, list[Failure]]:
-    """What holds for a file, and why its own words could not be asked. Raises MedlintError for a config, or a card,
-    that is broken.
+    """The settings that hold for a file, and why its own words could not be asked. Raises MedlintError for a config, or
+    a card, that is broken.
     """
     if file.is_dir():
         raise MedlintError("is a folder; name an article in it", path=file)

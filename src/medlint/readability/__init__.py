@@ -1,4 +1,4 @@
-"""How hard an article is to read: counts of its prose and their scores, for the whole and for each section.
+"""The readability of an article: counts of its prose and their scores, for the whole and for each section.
 
 Only prose counts: paragraphs and quotations, in English, outside reference lists. Headings, list items, cells, captions
 and the like are no sentences and would make an article look easier than it reads.
@@ -43,7 +43,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """How hard an article is to read.
+    """The readability of an article.
 
     `scores` and `counts` are of its prose; `apart` counts the words of what is no prose, by kind of block.
     """

@@ -9,7 +9,7 @@ from math import sqrt
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What the formulas ask about a text; counts of several texts add up.
+    """The counts that the formulas ask of a text; those of several texts add up.
 
     `polysyllables`: words of three syllables or more, as read aloud. `characters`: letters and digits.
     `complex_words`: those that Gunning counts: polysyllables but for names, words joined from short ones, and verbs

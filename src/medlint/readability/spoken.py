@@ -1,4 +1,4 @@
-"""How a word on the page is read aloud: numbers in words, units in full, acronyms letter by letter.
+"""Words on the page as they are read aloud: numbers in words, units in full, acronyms letter by letter.
 
 McLaughlin has numbers and abbreviations counted as they are read aloud (SMOG Grading, Journal of Reading 12, 1969), and
 so does medlint for every score. A number or a hyphenated word is one word all the same, however many are heard.
@@ -47,7 +47,7 @@ _YEARS = range(1100, 2100)
 
 
 class Spoken(NamedTuple):
-    """What is heard for one word on the page: all syllables, and those of the longest word among what is heard.
+    """The syllables heard for one word on the page: all of them, and those of the longest word among what is heard.
 
     "75" (seventy-five) has 4 and 4, "1,000" (one thousand) has 3 and 2, "three-month" 2 and 2, "MRI" 3 and 3.
     """
@@ -58,7 +58,9 @@ class Spoken(NamedTuple):
 
 @lru_cache(50_000)
 def spoken(word: str) -> Spoken:
-    """How one of the words that `words.counted` finds is heard; a hyphenated word is as long as its parts together."""
+    """The spoken form of one of the words that `words.counted` finds; a hyphenated word is as long as its parts
+    together.
+    """
     heard: list[int] = []
     letters = 0
     pieces = word.replace(".", "") if re.fullmatch(r"(?:[^\W\d_]\.)+", word) else word

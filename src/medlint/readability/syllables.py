@@ -1,4 +1,4 @@
-"""How many syllables a word has: as the CMU Pronouncing Dictionary says it, else by rules of English spelling.
+"""The number of syllables of a word: as the CMU Pronouncing Dictionary says it, else by rules of English spelling.
 
 The rules were drawn from the dictionary's common words and from the endings and joints of medical Greek and Latin. The
 package holds the words of the dictionary that the rules get wrong, so that both together give every word in it as many
@@ -88,7 +88,7 @@ _SYLLABIC_END = re.compile(r"(?:[aeiouy]s|th)ms?\Z|[dst]nt\Z")
 
 @lru_cache(50_000)
 def count(word: str) -> int:
-    """The syllables of one word of letters, whatever its case; accents and apostrophes may be in it.
+    """The syllables of one word of letters, in capitals or not; accents and apostrophes may be in it.
 
     At least 1 where there is a letter, else 0. What is no plain word (numbers, hyphens, acronyms) is the business of
     `medlint.readability.spoken`.

@@ -17,7 +17,7 @@ _SEVERITIES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.SU
 
 
 class Report(Writer):
-    """Every article, clean ones too, then every path at which something failed.
+    """All articles, clean ones too, then all paths at which something failed.
 
     Columns count code points; in a Word draft there are none, and lines are paragraphs.
     """

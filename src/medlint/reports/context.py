@@ -1,4 +1,4 @@
-"""What a report says beside the findings."""
+"""The facts of a run that a report gives beside the findings."""
 
 from __future__ import annotations
 

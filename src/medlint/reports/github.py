@@ -18,7 +18,7 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.SUGG
 
 
 class Report(Writer):
-    """What failed, then the findings, a command each; columns in code points, the end exclusive; a paragraph of a Word
+    """The failures, then the findings, a command each; columns in code points, the end exclusive; a paragraph of a Word
     draft stands as a line. A last one says how many `context.most` keeps back.
     """
 

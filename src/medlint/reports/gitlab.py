@@ -21,7 +21,7 @@ _SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "major", Severity.S
 
 
 class Report(Writer):
-    """What failed ('blocker'), then the findings, worst first. Descriptions name the rule: GitLab does not."""
+    """The failures ('blocker'), then the findings, worst first. Descriptions name the rule: GitLab does not."""
 
     def __init__(self, write: Write, context: Context) -> None:
         super().__init__(write, context)

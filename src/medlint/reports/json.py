@@ -79,7 +79,7 @@ def _statistics(tally: Tally, statistics: Statistics) -> dict[str, Any]:
 
 
 def fields(found: Located, source: str) -> dict[str, Any]:
-    """What the report says of one finding in `source`."""
+    """The fields of one finding in `source`."""
     finding = found.finding
     return {
         "rule": finding.rule,

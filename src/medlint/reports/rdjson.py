@@ -27,7 +27,7 @@ _SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.SU
 
 
 class Report(Writer):
-    """What failed, then the findings by path and place."""
+    """The failures, then the findings by path and place."""
 
     def __init__(self, write: Write, context: Context) -> None:
         super().__init__(write, context)

@@ -1,4 +1,4 @@
-"""Findings as remarks beside an article's words, for copies that somebody goes on writing in."""
+"""Findings as remarks beside an article's words, for copies that are edited further."""
 
 from __future__ import annotations
 

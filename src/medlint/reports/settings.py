@@ -23,7 +23,7 @@ _WIDEST = 60
 
 
 class View(NamedTuple):
-    """What holds for an article. `folder`: paths are shown counted from there."""
+    """The settings that hold for an article. `folder`: paths are shown counted from there."""
 
     path: str
     folder: Path

@@ -1,4 +1,4 @@
-"""What each rule found in a run, and how long it took."""
+"""The number of findings of each rule in a run, and the time it took."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a run counts as its results pass by, for all that can be said only at its end."""
+"""The counts of a run, kept as its results pass by, for all that can be said only at its end."""
 
 from __future__ import annotations
 
@@ -43,5 +43,5 @@ class Tally:
 
     @property
     def failures(self) -> list[Failure]:
-        """Those of the run, then those of rules in the articles that were checked."""
+        """The failures of the run, then those of rules in the articles that were checked."""
         return [*self._of_run, *self._of_articles]

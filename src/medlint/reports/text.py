@@ -74,7 +74,7 @@ def fails(severity: Severity, fail_on: str) -> bool:
 
 
 def plain(document: Document, findings: Sequence[Finding]) -> str:
-    """What the report says of an article's findings, to eyes that see no colours and ask for no grounds."""
+    """The text report on an article's findings, without colours and grounds."""
     return _told(document, findings, color=False, verbose=False)
 
 
@@ -143,8 +143,8 @@ def _excerpt(source: str, finding: Finding, line_start: int, line_end: int) -> t
 
 
 def total(tally: Tally, rules: int, *, since: str = "") -> str:
-    """How many findings of which severity in how many articles, and by how many rules, on one line; `since`: the
-    revision that only changes were looked at from.
+    """The totals on one line: findings by severity, articles and rules; `since`: the revision that only changes were
+    looked at from.
     """
     failures = len(tally.failures)
     if since and not (tally.files or failures):

@@ -1,7 +1,8 @@
-"""What every report is: a writer that takes results one by one."""
+"""The base of all reports: a writer that takes results one by one."""
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 
 from medlint.reports.context import Context
@@ -11,16 +12,16 @@ Write = Callable[[str], object]
 """Takes the next piece of a report."""
 
 
-class Writer:
+class Writer(ABC):
     """A report in one format, written while the run goes on; what is known only at the end is held back until then."""
 
     def __init__(self, write: Write, context: Context) -> None:
         self.write = write
         self.context = context
 
+    @abstractmethod
     def add(self, result: Result) -> None:
         """Take the next article, in order of path."""
-        raise NotImplementedError
 
-    def end(self, context: Context) -> None:
+    def end(self, context: Context) -> None:  # noqa: B027 - most reports have nothing left
         """Write what is left; `context` now knows the rules that ran and holds the final counts."""

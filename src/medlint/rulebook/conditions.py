@@ -1,4 +1,4 @@
-"""What a card's `where` asks of a hit, held against the article."""
+"""The conditions of a card's `where`, held against the article."""
 
 from __future__ import annotations
 

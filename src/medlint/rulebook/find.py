@@ -1,4 +1,4 @@
-"""Where the cards lie that medlint ships."""
+"""The folder of the cards that medlint ships."""
 
 from __future__ import annotations
 

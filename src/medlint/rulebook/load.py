@@ -28,7 +28,7 @@ _ID = regex.compile(r"[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*")
 
 
 class Verb(Protocol):
-    """What the loader must know of a check."""
+    """The parts of a check that the loader must know."""
 
     @property
     def params(self) -> type[Any]: ...

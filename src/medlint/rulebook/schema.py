@@ -13,7 +13,7 @@ from medlint.rulebook.where import Where
 
 
 class AppliesTo(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Where a rule looks; nothing named means everywhere."""
+    """The blocks that a rule looks at; all where none are named."""
 
     blocks: Annotated[tuple[Literal[BlockKind, "any"], ...], Meta(description="Kinds of block.")] = ()
     documents: Annotated[tuple[Literal[DocumentKind, "any"], ...], Meta(description="Kinds of document.")] = ()

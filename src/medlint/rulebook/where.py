@@ -17,7 +17,7 @@ REACH = regex.compile(r"sentence|(?:next|last) (?P<number>[1-9]) sentences?|bloc
 class Company(
     msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True, rename={"reach": "in"}
 ):
-    """What stands near a hit: `least` places that a phrase of `find` or an expression of `pattern` matches."""
+    """Words near a hit: `least` places that a phrase of `find` or an expression of `pattern` matches."""
 
     reach: Annotated[
         str,
@@ -75,10 +75,10 @@ class Where(
 
     @property
     def near(self) -> tuple[Company, ...]:
-        """What must stand near a hit."""
+        """Companies that must stand near a hit."""
         return (self.company,) if isinstance(self.company, Company) else self.company
 
     @property
     def far(self) -> tuple[Company, ...]:
-        """What must not stand near a hit."""
+        """Companies that must not stand near a hit."""
         return (self.without,) if isinstance(self.without, Company) else self.without

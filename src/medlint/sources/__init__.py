@@ -22,7 +22,7 @@ _PLAIN = "plain"
 
 @cache
 def readers() -> dict[str, Reader]:
-    """Every Reader by the name of its format: those of `formats`, and others that somebody puts in."""
+    """All Readers by the name of their formats: those of `formats`, and others that a program adds."""
     from medlint.sources import formats
 
     found = [
@@ -32,7 +32,7 @@ def readers() -> dict[str, Reader]:
 
 
 def suffixes() -> tuple[str, ...]:
-    """What the names of articles end in, for any Reader."""
+    """The suffixes of the names of articles, for any Reader."""
     return tuple(suffix for reader in readers().values() for suffix in reader.suffixes)
 
 

@@ -33,7 +33,7 @@ _BELOW = ("params", "extra", "custom_fields")
 
 
 class Head(NamedTuple):
-    """What stands before an article: its values, where the body begins, and the fields with their places.
+    """The head of an article: its values, where the body begins, and the fields with their places.
 
     `root` is None where they cannot be read; `title` then is the place of the title, where it stands on one line, bare
     or in quotes without escapes. `second` is a second head right behind the first, which belongs to no body.

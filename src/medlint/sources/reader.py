@@ -1,4 +1,4 @@
-"""What every format says of itself: a Reader states all that anything outside this package may want to know."""
+"""Readers: all that the rest of medlint may want to know of a format."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from medlint.model import Block, Document
 
 
 class Remark(NamedTuple):
-    """What a copy of an article should say beside the words from `start` to `end` of its source; where nothing can hang
-    on these, `words` repeats them. Both texts hold only what XML can.
+    """A remark that a copy of an article should show beside the words from `start` to `end` of its source; where
+    nothing can hang on these, `words` repeats them. Both texts hold only what XML can.
     """
 
     start: int

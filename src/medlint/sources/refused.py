@@ -20,7 +20,7 @@ two keeps the place of every word (docutils knows lines alone), and medlint show
 
 
 def refused(suffix: str) -> str:
-    """What to say of a file with such a suffix; empty for a suffix without a name."""
+    """The refusal of a file with such a suffix; empty for a suffix without a name."""
     name, command = _CONVERTED.get(suffix.lower(), ("", ""))
     if not name:
         return ""

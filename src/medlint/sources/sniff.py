@@ -1,4 +1,4 @@
-"""What a file is that is no article, by the bytes it begins with, whatever its name says."""
+"""Files that are no article, told by the bytes they begin with, under any name."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _SPACE = b" \t\r\n\xef\xbb\xbf"
 
 
 def kind(data: bytes) -> str:
-    """What the bytes are, in words; empty where nothing shows that they are no text."""
+    """The sort of file that the bytes show, in words; empty where nothing shows that they are no text."""
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         return "a picture"
     if data[:3] == b"BZh" and data[4:10] == b"1AY&SY":

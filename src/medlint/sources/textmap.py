@@ -43,7 +43,7 @@ class TextBuilder:
 
     @property
     def end(self) -> int:
-        """Where in the source the last piece ends."""
+        """The place in the source at which the last piece ends."""
         return self._segments[-1].source_end if self._segments else 0
 
     @property
@@ -53,7 +53,7 @@ class TextBuilder:
 
     @property
     def lead(self) -> int:
-        """How many blank characters it begins with, which `build` cuts off."""
+        """The number of blank characters at its start, which `build` cuts off."""
         text = "".join(self._pieces)
         return len(text) - len(text.lstrip())
 

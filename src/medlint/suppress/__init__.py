@@ -1,1 +1,1 @@
-"""Findings that somebody has let pass: in comments of the article, and in a baseline."""
+"""Findings that the house lets pass: in comments of the article, and in a baseline."""

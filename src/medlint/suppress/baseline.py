@@ -1,4 +1,4 @@
-"""The baseline: findings that were there before medlint was, or that somebody answers for, in one file."""
+"""The baseline: findings that were there before medlint was, or that the house answers for, in one file."""
 
 from __future__ import annotations
 

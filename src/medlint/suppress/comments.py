@@ -45,19 +45,19 @@ class Comment:
 
 
 class Lines:
-    """Where the lines of a source begin and end; looked for once, since a source may be one long line."""
+    """The starts and ends of the lines of a source; looked for once, since a source may be one long line."""
 
     def __init__(self, source: str) -> None:
         self._ends = [found.end() for found in _LINE_END.finditer(source)]
         self._length = len(source)
 
     def start(self, at: int) -> int:
-        """Where the line of a place begins."""
+        """The start of the line of a place."""
         before = bisect_right(self._ends, at)
         return self._ends[before - 1] if before else 0
 
     def end(self, at: int) -> int:
-        """Where it ends, its line end included."""
+        """The end of the line of a place, its line end included."""
         before = bisect_right(self._ends, at)
         return self._ends[before] if before < len(self._ends) else self._length
 
@@ -136,8 +136,8 @@ def _latest(begun: list[Comment]) -> Comment | None:
 
 
 def without(source: str, lines: Lines, comment: Span) -> Span:
-    """What to take out of a source so that nothing is left of a comment: its line, where it stands alone on one, and a
-    blank line that would be one too many; else the space that would be.
+    """The stretches to take out of a source so that nothing is left of a comment: its line, where it stands alone on
+    one, and a blank line that would be one too many; else the space that would be.
     """
     start, end = lines.start(comment.start), lines.end(comment.end)
     before, after = source[start : comment.start], source[comment.end : end]

@@ -1,4 +1,4 @@
-"""What an article's own comments have ignored, and what is wrong with those comments."""
+"""The comments of an article that have findings ignored, and the faults of those comments."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ _WHERE = {"ignore-next-line": "in the next block", "ignore-start": "between its 
 
 @dataclass(frozen=True)
 class Names:
-    """What a comment may name: `ids`, the id of today by each id, old or new. `ran` are the rules that ran, and `usual`
-    those that run where nobody asks for less.
+    """The names that a comment may use: `ids`, the id of today by each id, old or new. `ran` are the rules that ran,
+    and `usual` those that run where nobody asks for less.
     """
 
     ids: Mapping[str, str]

@@ -1,4 +1,4 @@
-"""How a baseline is laid out: YAML in so plain a form that a hundred thousand entries are read in a second.
+"""The layout of a baseline: YAML in so plain a form that a hundred thousand entries are read in a second.
 
 PyYAML takes ten for that. It reads what somebody has laid out in another way.
 """
@@ -42,7 +42,7 @@ def write(files: Mapping[str, Sequence[Mapping[str, str]]]) -> str:
 
 
 def read(text: str) -> dict[str, list[dict[str, str]]] | None:
-    """What the file holds, the keys of each entry once; None where it is laid out in another way."""
+    """The contents of the file, the keys of each entry once; None where it is laid out in another way."""
     head = _HEAD.match(text)
     if head is None:
         return None

@@ -52,7 +52,7 @@ SHARE = 10
 
 @dataclass(frozen=True, slots=True)
 class Burden:
-    """What makes a sentence hard: its words, the rare among them, the long but common ones, clauses and items."""
+    """The burden of a sentence: its words, the rare among them, the long but common ones, clauses and items."""
 
     words: int
     rare: int
@@ -77,7 +77,7 @@ class Burden:
 
     @property
     def advice(self) -> str:
-        """What helps most."""
+        """The change that would help a hard sentence most."""
         if self.items >= LISTED and self.items > self.clauses and self.items * SPAN >= self.words:
             return "Make what it lists a list"
         if self.rare * 6 >= self.words and self.clauses < 3:
@@ -120,7 +120,7 @@ def prepare(params: Params) -> Finder:
 
 
 def burden(text: str, known: frozenset[str], *, professionals: bool) -> Burden:
-    """What makes the sentence hard, for readers who know these words (casefolded) or the whole field's."""
+    """The burden of the sentence for readers who know these words (casefolded) or the whole field's."""
     rare = long = 0
     for match in LOWER.finditer(text):
         word = match[0]

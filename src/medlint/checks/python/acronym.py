@@ -165,7 +165,9 @@ def shouted(text: str) -> bool:
 
 
 def explained(text: str) -> set[str]:
-    """What the text explains: words in brackets after other words, initials of three up, what stands for what."""
+    """The short forms that the text explains: words in brackets after other words, initials of three up, what stands
+    for what.
+    """
     return bracketed(text) | {name for name in initials(text) if len(name) > 2} | set(STANDS.findall(text))
 
 

@@ -25,7 +25,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
 
 
 def meaning(entity: str) -> str:
-    """What the entity stands for, escaped however often; an empty string for a name HTML does not know."""
+    """The character that an entity stands for, escaped however often; an empty string for a name HTML does not know."""
     entity = entity if entity.startswith("&") else f"&{entity}"
     entity = entity if entity.endswith(";") else f"{entity};"
     while (name := entity[1:]).startswith("amp;") and name != "amp;":

@@ -21,7 +21,7 @@ _PROSE = frozenset(["paragraph", "list_item", "quote", "cell", "caption", "headi
 
 
 class Question(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What a heading may ask, as the message says it, and the words of which an answer holds one, in any form.
+    """A question that headings ask, as the message says it, and the words of which an answer holds one, in any form.
 
     `kinds`: things of medicine that answer by being named; `find`: what else does.
     """

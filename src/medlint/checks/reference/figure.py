@@ -73,7 +73,7 @@ def prepare(params: Params) -> Finder:
 
 
 def kind(name: str) -> str:
-    """What sort of thing a name stands for; all sorts of pictures are one."""
+    """The sort of thing that a name stands for; all sorts of pictures are one."""
     return name if name in {"table", "video", "box"} else "picture"
 
 

@@ -1,4 +1,4 @@
-"""What stands around a sentence, in scores: its neighbours, its block, its section, its page."""
+"""The surroundings of a sentence, in scores: its neighbours, its block, its section, its page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the scorer sees of a sentence: hashed words, word pairs, classes, shape, and what stands around it.
+"""The features of a sentence for the scorer: hashed words, word pairs, classes, shape, and what stands around it.
 
 Everything is counted in numpy integer arithmetic over CRC-32 of the words (ISO 3309), so that a sentence has the same
 features on every machine. Training and scoring read the same functions.
@@ -221,7 +221,7 @@ class Tokens(NamedTuple):
 
     @property
     def lengths(self) -> Ints:
-        """How many words each unit has."""
+        """The number of words of each unit."""
         return np.diff(self.starts) - 1
 
 

@@ -58,7 +58,7 @@ class FirstStage:
         return odds
 
     def weighed(self, unit: Unit, label: int) -> list[float]:
-        """How much each word of a unit adds to the log-odds of a label; what a pair adds is shared between its ends."""
+        """The amount that each word of a unit adds to the log-odds of a label; a pair's is shared between its ends."""
         table, vocabulary = self.weights.table, self.vocabulary
         text = features.tokens([unit._replace(head=-1, before=-1, after=-1)], vocabulary)
         found = self._of_words()[text.ids, 0, label].astype(float)

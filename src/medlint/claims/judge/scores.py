@@ -20,7 +20,7 @@ from medlint.model import Block, Span
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scores:
-    """What the scorer says of an article's sentences; of one that it does not know, nothing.
+    """The scores of an article's sentences; a sentence that the scorer does not know has none.
 
     `odds` are the log-odds of each label (in columns) for each unit (in rows) after both stages.
     """
@@ -40,7 +40,7 @@ class Scores:
         return self._numbers.get((block.index, sentence.start))
 
     def probability(self, block: Block, sentence: Span, label: str) -> float:
-        """How likely a label holds for a sentence, from 0 to 1, to four places. Raises KeyError for no label."""
+        """The probability of a label for a sentence, from 0 to 1, to four places. Raises KeyError for no label."""
         column = self.labels.index(label) if label in self.labels else None
         if column is None:
             raise KeyError(label)
@@ -48,7 +48,7 @@ class Scores:
         return 0.0 if number is None else likely(float(self.odds[number, column]))
 
     def cues(self, block: Block, sentence: Span, label: str) -> list[Span]:
-        """Where the words of a sentence stand, in its block, that most speak for a label, the strongest first."""
+        """The places of the words of a sentence, in its block, that most speak for a label, the strongest first."""
         number = self.number(block, sentence)
         if number is None:
             return []

@@ -13,7 +13,7 @@ from medlint.model import Block, Span
 
 
 class Place(NamedTuple):
-    """Where a unit stands: its block, and its place in the block's text."""
+    """The place of a unit: its block, and its span in the block's text."""
 
     block: Block
     span: Span

@@ -1,4 +1,4 @@
-"""What of the work tree has changed since a revision, as git tells it."""
+"""The lines of the work tree that have changed since a revision, as git tells it."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ class Changes:
 
 
 def since(revision: str, paths: Iterable[str]) -> Changes:
-    """What has changed in the repositories that the paths lie in since HEAD parted from the revision, as a pull request
+    """The changes in the repositories that the paths lie in since HEAD parted from the revision, as a pull request
     shows it; since the revision itself where the two share no history.
 
     What is not committed counts. A file that git does not know, and does not ignore, has changed whole, and so has one

@@ -48,7 +48,7 @@ class GitError(MedlintError):
 
 
 def answer(folder: Path, *arguments: str) -> bytes:
-    """What git prints. Raises GitError where it fails, and MedlintError where there is no git to run."""
+    """The output of a git command. Raises GitError where it fails, and MedlintError where there is no git to run."""
     _refuse_bare(folder)
     drivers = _run(folder, {}, "config", "--includes", "-z", "--name-only", "--show-scope", "--get-regexp", _DRIVERS)
     if drivers.returncode not in {0, 1}:  # 1: it has none

@@ -1,1 +1,1 @@
-"""What was found, kept for the next run in files that only this machine can have written."""
+"""Results kept for the next run, in files that only this machine can have written."""

@@ -27,7 +27,7 @@ class Bare(NamedTuple):
 
 
 def bare(checked: Checked, reading: Reading | None = None) -> Bare:
-    """What reports need of an article."""
+    """The parts of an article that reports need."""
     document = checked.document
     if document.traits.opaque:
         kept = replace(document, path="")

@@ -1,4 +1,4 @@
-"""What was found in an article, kept for the next run: one file for each article, config and set of rules.
+"""Results of an article, kept for the next run: one file for each article, config and set of rules.
 
 A file is named by a digest of all that its contents depend on, and sealed with a secret of the user's machine, so it
 is right or it is not there: runs that are killed, or two at once, leave nothing behind that could mislead, nor can a
@@ -60,8 +60,8 @@ def _readings() -> Any:
 
 
 def place() -> Path:
-    """Where the cache of the current folder lies: where MEDLINT_CACHE_DIR says, else at the root of the git repository,
-    else beside the config that governs the folder, else in the user's own cache folder.
+    """The folder of the cache: where MEDLINT_CACHE_DIR says, else at the root of the git repository, else beside the
+    config that governs the folder, else in
     """
     if named := os.environ.get("MEDLINT_CACHE_DIR"):
         return Path(os.path.abspath(named))
@@ -73,7 +73,7 @@ def place() -> Path:
 
 
 def refused(folder: Path) -> str:
-    """What keeps medlint from using a folder as a cache, or an empty string."""
+    """The reason why medlint does not use a folder as a cache, or an empty string."""
     if leads_out(folder, Path.cwd()):
         return "leads out of the project by a link"
     if strange(folder):
@@ -138,7 +138,7 @@ class Cache:
         return digest.hexdigest()
 
     def found(self, article: str, today: Any, *, reading: bool) -> Bare | None:
-        """What was found in a file, where it is known, and known for that day if the day matters; with its `reading`,
+        """The results of a file, where they are known, and known for that day if the day matters; with its `reading`,
         where that is wanted.
         """
         kept: _Kept | None = self._get(article, _kept)

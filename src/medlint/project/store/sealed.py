@@ -66,7 +66,7 @@ class _Place:
                 os.close(self.number)
 
     def at(self, name: str) -> str:
-        """What a system call takes for a file in it, beside `number`."""
+        """The path of a file in the folder, as a system call takes it beside `number`."""
         return name if _BY_NUMBER else str(self._path / name)
 
     def inner(self, name: str, *, make: bool = False) -> _Place:
@@ -92,7 +92,7 @@ class _Place:
             os.close(file)
 
     def read(self, name: str) -> bytes:
-        """What a file holds. Raises OSError."""
+        """The contents of a file. Raises OSError."""
         with self.opened(name) as file:
             return os.read(file, os.fstat(file).st_size)
 
@@ -143,7 +143,7 @@ class Sealed:
         self._wrote = False
 
     def get(self, name: str) -> memoryview | None:
-        """What was written under a name; None where that is nothing, or was written elsewhere or damaged."""
+        """The data written under a name; None where there is none, or where it was written elsewhere or is damaged."""
         place = self._entries()
         if place is None:
             return None
@@ -170,8 +170,8 @@ class Sealed:
                 self._wrote = True
 
     def tidy(self) -> None:
-        """Once a day, if anything was written, drop what nobody used for a month, what other versions of medlint and
-        runs that were killed left, and the oldest files where all together take more than LARGEST.
+        """Drops, once a day and only if anything was written, files unused for a month, what other versions of medlint
+        and killed runs left, and the oldest files where all together take more than LARGEST.
         """
         if not self._wrote or (place := self._entries()) is None:
             return
@@ -207,7 +207,7 @@ class Sealed:
 
 
 def size(folder: Path) -> tuple[int, int]:
-    """How many files a cache holds, and their bytes."""
+    """The number of files that a cache holds, and their bytes."""
     with suppress(OSError):
         found = list(_ours(folder).inner(_FORMAT).files(_NAME))
         return len(found), sum(file.size for file in found)

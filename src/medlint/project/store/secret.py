@@ -1,4 +1,4 @@
-"""The secret that the user's machine seals its cache with, so that nobody else can write an entry."""
+"""The secret that the user's machine seals its cache with, so that no other machine can write an entry."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A block's text, cut where something begins or ends: a finding, a link, bold words, code, a character nobody sees."""
+"""A block's text, cut where something begins or ends: a finding, a link, bold words, code, an invisible character."""
 
 from __future__ import annotations
 

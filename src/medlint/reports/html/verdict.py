@@ -1,4 +1,4 @@
-"""What the gate says of findings, in words."""
+"""The verdict of the gate, in words."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ class Verdict(NamedTuple):
 
 
 def verdict(found: Mapping[Severity, int], failures: int, fail_on: str, over: str = "") -> Verdict:
-    """Whether so many findings fail a run at `fail_on` ('never': none does), and failures keep it from being complete.
+    """The verdict on so many findings at `fail_on` ('never': none fails), and on failures, which keep a run from being
+    complete.
 
     `over` says why it fails whatever single findings say.
     """

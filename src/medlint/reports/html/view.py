@@ -60,17 +60,17 @@ class View:
 
     @property
     def passed(self) -> int:
-        """How many findings were let pass."""
+        """The number of findings that were let pass."""
         return len(self.notes) - len(self.standing)
 
     @property
     def severities(self) -> Mapping[Severity, int]:
-        """How many findings of each severity stand."""
+        """The number of standing findings of each severity."""
         return {severity: sum(note.finding.severity == severity for note in self.standing) for severity in Severity}
 
     @property
     def categories(self) -> Counter[str]:
-        """How many findings of each category stand."""
+        """The number of standing findings of each category."""
         return Counter(note.category for note in self.standing)
 
 

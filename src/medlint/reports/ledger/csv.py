@@ -36,7 +36,7 @@ def render(every: Ledgers, *, bom: bool) -> str:
 
 
 def guarded(cell: str) -> str:
-    """The cell without control characters, and text whatever it begins with."""
+    """The cell without control characters, as text even where it begins like a formula."""
     shown = visible(cell)
     return f"'{shown}" if shown.lstrip().startswith(_FORMULA) else shown
 

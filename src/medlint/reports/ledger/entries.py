@@ -1,4 +1,4 @@
-"""What `medlint claims` finds out, for its reports: each claim of an article with its place and the findings on it."""
+"""The results of `medlint claims`, for its reports: each claim of an article with its place and the findings on it."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ class Ledger:
 
 @dataclass(frozen=True, slots=True)
 class Ledgers:
-    """Every ledger, and what could not be done."""
+    """All ledgers, and the failures."""
 
     ledgers: list[Ledger]
     failures: list[Failure]

@@ -1,4 +1,4 @@
-"""What every report calls the parts of a claim that are more than a word of the article."""
+"""The names that all reports give to the parts of a claim that are more than a word of the article."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ SPEAKERS = {"person": "a person", "study": "a study", "unnamed": "nobody named",
 
 
 def strength(claim: Claim) -> str:
-    """How strongly it is put; what it is, where it states no relation of two things ("figure", "quotation")."""
+    """The strength of a claim; its kind, where it states no relation of two things ("figure", "quotation")."""
     if claim.strength is not Strength.NONE:
         return str(claim.strength)
     return "promise" if claim.kind == "effect" else claim.kind
 
 
 def label(each: Strength) -> str:
-    """What the totals call the claims of a strength."""
+    """The name that the totals give to claims of a strength."""
     return "other" if each is Strength.NONE else str(each)
 
 

@@ -1,1 +1,1 @@
-"""What reports are made with: spools, streams of JSON, XML, tables, widths."""
+"""Parts that reports are made with: spools, streams of JSON, XML, tables, widths."""

@@ -19,7 +19,7 @@ class Most:
         return not self._most or self._seen[rule] <= self._most
 
     def more(self) -> list[str]:
-        """What was not shown: '37 more of claims/cure-promise'."""
+        """The number of findings not shown: '37 more of claims/cure-promise'."""
         return self.of(self._seen)
 
     def of(self, counts: Mapping[str, int]) -> list[str]:

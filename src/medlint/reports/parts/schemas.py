@@ -17,7 +17,7 @@ def record(**properties: Schema) -> Schema:
 
 
 def maybe(schema: Schema) -> Schema:
-    """That, or null."""
+    """The schema, or null."""
     return {"anyOf": [{"type": "null"}, schema]}
 
 
@@ -26,7 +26,7 @@ SPOT: dict[str, Schema] = {name: maybe(PLACE) for name in ("line", "column", "pa
 
 
 def about(schema: Schema, description: str) -> Schema:
-    """That, and what it means."""
+    """The schema, with its description."""
     return {**schema, "description": description}
 
 

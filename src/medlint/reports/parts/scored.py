@@ -1,4 +1,4 @@
-"""How a report says what the scorer makes of a finding."""
+"""The probability and cues of a finding, as reports say them."""
 
 from __future__ import annotations
 

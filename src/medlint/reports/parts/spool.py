@@ -28,6 +28,6 @@ class Spool:
             write(line)
 
     def lines(self) -> Iterator[str]:
-        """What it took, line by line, each with its end."""
+        """The spooled text, line by line, each with its end."""
         self.file.seek(0)
         return (line.decode("utf-8") for line in self.file)

@@ -1,4 +1,4 @@
-"""How much of a terminal a text takes."""
+"""The width of a text on a terminal."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""How hard articles are to read, section by section and against earlier versions, for people and for programs."""
+"""The readability of articles, section by section and against earlier versions, for people and for programs."""

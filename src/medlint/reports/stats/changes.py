@@ -19,7 +19,7 @@ _LEAST = 0.005
 
 
 def headline(against: Comparison) -> str:
-    """What happened to the article, from its verb on, without a stop."""
+    """The change of an article, from its verb on, without a stop."""
     if not against.change:
         return f"cannot be compared with {visible(against.name)}: one of the two has no prose in English"
     each = ", ".join(f"{SCORES[name]} {against.change[name]:+z.1f}" for name in GRADES)

@@ -38,7 +38,7 @@ def cells(measures: Measures) -> dict[str, str]:
 
 
 def differences(now: Measures, then: Measures, change: Mapping[str, float]) -> dict[str, str]:
-    """What the numbers of a row rose by, signed."""
+    """The differences of the numbers of a row, signed."""
     return {
         "words": f"{now.counts.words - then.counts.words:+}",
         "sent.": f"{now.counts.sentences - then.counts.sentences:+}",

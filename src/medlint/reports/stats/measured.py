@@ -1,4 +1,4 @@
-"""What `medlint stats` finds out, for its reports."""
+"""The results of `medlint stats`, for its reports."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ class Sentence:
 
     @property
     def change(self) -> Literal["added", "removed", "rewritten"]:
-        """What became of it."""
+        """The change of an article since its earlier version."""
         if not self.before:
             return "added"
         return "rewritten" if self.after else "removed"

@@ -21,7 +21,7 @@ class Record:
         return next((node for key, node in self.entries if key == name), None)
 
     def word(self, name: str) -> str:
-        """What a field of that name says in letters; empty where it is none of text."""
+        """The letters of a text field of that name; empty where the field is no text."""
         node = self.get(name)
         return node.value if isinstance(node, Text) else ""
 

@@ -1,4 +1,4 @@
-"""What sites write into Markdown that is no Markdown, covered up letter by letter before it is parsed.
+"""Notations of sites that are no Markdown, covered up letter by letter before the text is parsed.
 
 Shortcodes (Hugo), tags, comments and output (Liquid, Jinja, Tera), attribute lists (kramdown, Python-Markdown), wiki
 links, formulas. Every cover is as long as what it covers, so that places stay what they are.
@@ -86,7 +86,7 @@ def blanked(text: str) -> str:
 
 
 def cover(text: str, with_: str) -> str:
-    """As many covers as the text has letters; line ends stay."""
+    """Covers, as many as the text has letters; line ends stay."""
     return _LETTER.sub(with_, text)
 
 
@@ -149,5 +149,5 @@ def _piece(found: re.Match[str], name: str, *, head: bool) -> str:
 
 
 def words(text: str, start: int) -> list[Span]:
-    """Where covers for words stand, counted from `start`."""
+    """The places of covers for words, counted from `start`."""
     return [Span(start + found.start(), start + found.end()) for found in re.finditer(f"{WORD}+", text)]

@@ -1,4 +1,4 @@
-"""What is wrong with data that cannot be read, and where."""
+"""The fault in data that cannot be read, and its place."""
 
 from __future__ import annotations
 

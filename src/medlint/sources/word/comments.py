@@ -37,7 +37,7 @@ class _Letters(NamedTuple):
 
     @property
     def outside(self) -> str:
-        """Where they stand, if it is where Word takes no comments."""
+        """The name of the part that the words stand in, where Word takes no comments there."""
         if note := self.paragraph.note:
             return f"In {note.kind} {note.label}"
         return "In the text box" if any(each.tag == BOX for each in self.piece.element.iterancestors()) else ""

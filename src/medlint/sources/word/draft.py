@@ -48,7 +48,7 @@ class Paragraph:
 
     @property
     def end(self) -> int:
-        """Where its text ends."""
+        """The end of the paragraph's text."""
         return self.start + sum(len(piece.text) for piece in self.pieces)
 
     @property

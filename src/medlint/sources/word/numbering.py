@@ -1,4 +1,4 @@
-"""What the items of a Word draft's lists begin with: bullets, numbers or letters."""
+"""The marks of the items of a Word draft's lists: bullets, numbers or letters."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _ROMAN = {100: "c", 90: "xc", 50: "l", 40: "xl", 10: "x", 9: "ix", 5: "v", 4: "i
 
 
 class Level(NamedTuple):
-    """How a level of a list is marked: by numbers of what format, in what text, from where on."""
+    """The mark of a level of a list: numbers of what format, in what text, from where on."""
 
     format: str = "decimal"
     text: str = ""

@@ -40,7 +40,7 @@ _SYMBOLS = {
 
 
 class Piece(NamedTuple):
-    """What an element says: in the draft's text, and as `shown` to readers. `target`: of the link it stands in.
+    """The words of an element: in the draft's text, and as `shown` to readers. `target`: of the link it stands in.
 
     `note` is the kind and id of the note that a mark leads to, which has no text.
     """

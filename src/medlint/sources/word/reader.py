@@ -72,7 +72,7 @@ class _Lists:
         return self._open[-1][1]
 
     def mark(self, form: Form) -> str:
-        """What the next item begins with; deeper ones begin anew after it."""
+        """The mark of the next item; deeper ones begin anew after it."""
         level = self._numbering.level(form.numbering, form.level)
         counts = self._counts[form.numbering]
         counts[form.level] = counts.get(form.level, level.start - 1) + 1

@@ -1,4 +1,4 @@
-"""What a paragraph of a Word draft is: by its outline level, its style and the styles that one is based on."""
+"""The kind of a paragraph of a Word draft: by its outline level, its style and the styles that one is based on."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _KINDS: dict[str, FormKind] = {
 
 
 class Form(NamedTuple):
-    """What a paragraph is; `level`: a heading's 1 to 6, a list item's depth from 1. `numbering` names its list."""
+    """The kind of a paragraph; `level`: a heading's 1 to 6, a list item's depth from 1. `numbering` names its list."""
 
     kind: FormKind
     level: int = 0
@@ -50,7 +50,7 @@ class Styles:
         self._sets = cache(self._set)
 
     def form(self, paragraph: Element) -> Form:
-        """What a paragraph is."""
+        """The kind of a paragraph."""
         properties = paragraph.find(_PROPERTIES)
         if properties is None:
             return Form("paragraph")

@@ -8,81 +8,40 @@ from contextlib import suppress
 from datetime import UTC, date, datetime
 from functools import partial
 from operator import attrgetter
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-from medlint import approved, checks, fixes, guards, sources
+from medlint import approved, checks, fixes, sources
 from medlint.article.annotated import Article, read_sentences
 from medlint.article.audience import target
 from medlint.article.kind import settled
-from medlint.claims import gather, gravity
-from medlint.claims.cleared import clears
+from medlint.claims import gather
 from medlint.config import Config
 from medlint.facts.hold import Evidence
 from medlint.facts.statements import of_files
 from medlint.lexicon.read import of
+from medlint.linter import steps
+from medlint.linter.findings import claimant
+from medlint.linter.rules import every_rule, load_rules
 from medlint.model import (
-    Block,
     Checked,
     Claim,
     Document,
     Failure,
     Finding,
-    Hit,
     LanguageError,
     MedlintError,
     Need,
     Rule,
-    Severity,
-    Span,
     Suppressed,
 )
-from medlint.phrases import Phrases
 from medlint.phrases.matcher import Matcher
 from medlint.places import fingerprint, rivals
 from medlint.places.positions import located
 from medlint.readability import Report, report
-from medlint.registry import Registry
-from medlint.rulebook import conditions, find, load, select
 from medlint.suppress import inline
 from medlint.timing import READING, Clock
 
-_SHOWN = 60  # characters of flagged text a message repeats
 _CHUNK = 100_000  # code points of articles that are held and read together
-
-
-_Ahead = dict[tuple[Article, str], list[checks.Place]]
-"""The sentences of an article that a rule wants read."""
-
-
-class _Step(NamedTuple):
-    """A rule, made ready."""
-
-    rule: Rule
-    run: checks.Finder
-    excuses: list[guards.Guard]
-    condition: conditions.Condition | None
-    need: Need
-    last: bool
-
-
-def load_rules(config: Config) -> tuple[Rule, ...]:
-    """The built-in rules and the config's house rules, as the config chooses them. Raises MedlintError."""
-    return select.chosen(every_rule(config), config, Registry(of(config.lexicon)))
-
-
-def every_rule(config: Config) -> list[Rule]:
-    """The built-in rules and the config's house rules, wanted or not, as their cards have them. Raises MedlintError."""
-    registry = Registry(of(config.lexicon))
-    rules = load.folder(find.builtin_rules(), registry, builtin=True, vetted=True)  # by the tests
-    for folder in config.rules:
-        rules += load.folder(Path(folder), registry)
-    return rules
-
-
-def phrases_of(rule: Rule) -> list[Phrases]:
-    """The phrases that a rule looks for, in its check and in its conditions."""
-    return [*checks.load(rule.check).phrases(rule.params), *conditions.asked(rule.where)]
 
 
 class Linter:
@@ -108,7 +67,7 @@ class Linter:
         self.rules = load_rules(self.config) if rules is None else tuple(rules)
         self._usual = rules  # the rules that run where nobody asks for less, if they were given
         self._known: inline.Names | None = None
-        self._steps = [_step(rule, clock) for rule in self.rules]
+        self._steps = [steps.prepared(rule, clock) for rule in self.rules]
         self._matcher = Matcher(
             of(self.config.lexicon),
             (each for rule in self.rules for each in checks.load(rule.check).phrases(rule.params) if each),
@@ -163,7 +122,7 @@ class Linter:
             yield checked.document.path, self._findings(checked)
 
     def fix_text(self, text: str, path: str = "article.md", *, unsafe: bool = False) -> str:
-        """The text after its safe fixes; with `unsafe`, also after those that somebody must read.
+        """The text after its safe fixes; with `unsafe`, also after those whose result must be read.
 
         Raises MedlintError as `lint_text` does, and where fixes undo each other.
 
@@ -182,7 +141,7 @@ class Linter:
             yield article.document.path, gather.of(article)
 
     def readability(self, text: str, path: str = "article.md") -> Report:
-        """How hard a text is to read: scores and counts of its prose, and of each section."""
+        """The readability of a text: scores and counts of its prose, and of each section."""
         return report(self._article(self._read(path, text)))
 
     def _read(self, path: str, text: str) -> Document:
@@ -250,12 +209,14 @@ class Linter:
         return located(checked.document, checked.findings)
 
     def _checked(self, articles: Sequence[Article]) -> Iterator[Checked]:
-        ahead: _Ahead = {}
+        ahead: steps.Ahead = {}
         for article in articles:
             for step in self._steps:
                 if isinstance(step.run, checks.SentenceFinder) and step.rule.suits(article.document.kind):
                     with suppress(Exception):  # its run will say so
-                        ahead[article, step.rule.id] = list(step.run.wanted(article, _applying(step.rule, article)))
+                        ahead[article, step.rule.id] = list(
+                            step.run.wanted(article, steps.applying(step.rule, article))
+                        )
         for need in (Need.TAGS, Need.PARSE):
             rules = {step.rule.id for step in self._steps if step.need is need}
             wanted = [(article, *place) for (article, rule), found in ahead.items() if rule in rules for place in found]
@@ -268,7 +229,7 @@ class Linter:
         for article in articles:
             yield self._check(article, ahead)
 
-    def _check(self, article: Article, ahead: _Ahead) -> Checked:
+    def _check(self, article: Article, ahead: steps.Ahead) -> Checked:
         document = article.document
         failures: list[Failure] = []
         found = self._found(article, ahead, failures, last=False)
@@ -297,38 +258,24 @@ class Linter:
             )
         return self._known
 
-    def _found(self, article: Article, ahead: _Ahead, failures: list[Failure], *, last: bool) -> list[Finding]:
+    def _found(self, article: Article, ahead: steps.Ahead, failures: list[Failure], *, last: bool) -> list[Finding]:
         """What the rules find that run `last`, or all others, one a place; a rule that cannot joins the failures."""
         document = article.document
-        findings: list[rivals.Claimant] = []
-        for rule, run, excuses, condition, _, late in self._steps:
-            if (
-                late != last
-                or not rule.suits(document.kind)
-                or (self.unread and isinstance(run, checks.SentenceFinder))
-            ):
+        found: list[rivals.Claimant] = []
+        for step in self._steps:
+            rule = step.rule
+            unable = self.unread and isinstance(step.run, checks.SentenceFinder)
+            if step.last != last or unable or not rule.suits(document.kind):
                 continue
             try:
-                findings += [
-                    _claimant(rule, hit, article)
-                    for hit in _hits(rule, run, article, ahead)
-                    if (
-                        hit.block is None
-                        or not (
-                            _of_placeholders(hit.block, hit.span)
-                            or any(excused(article, hit.block, hit.focus or hit.span) for excused in excuses)
-                        )
-                    )
-                    and (condition is None or condition(article, hit))
-                    and not clears(article, rule, hit)
-                ]
+                found += [claimant(rule, hit, article) for hit in steps.hits(step, article, ahead)]
             except LanguageError as error:  # nothing to do with this rule or this article
                 self.unread = error
             except TimeoutError:
                 failures.append(Failure(document.path, "took too long on a piece of text", rule.id))
             except Exception as error:  # one rule's crash must not hide what the others found
                 failures.append(Failure.crash(error, document.path, rule.id))
-        return fingerprint.placed(document, rivals.stand(findings))
+        return fingerprint.placed(document, rivals.stand(found))
 
 
 def _read_for_claims(articles: Iterable[Article]) -> None:
@@ -351,86 +298,3 @@ def _held(articles: Iterable[Article]) -> Iterator[list[Article]]:
             held, size = [], 0
     if held:
         yield held
-
-
-def _step(rule: Rule, clock: Clock | None) -> _Step:
-    check = checks.load(rule.check)
-    run = check.prepare(rule.params)
-    excuses = [guards.load(name, parsed=check.needs is Need.PARSE) for name in rule.unless]
-    condition = conditions.prepare(rule.where)
-    if clock:
-        condition = condition and clock.timed(rule.id, condition)
-        excuses = [clock.timed(rule.id, excused) for excused in excuses]
-        if isinstance(run, checks.SentenceFinder):
-            run = checks.SentenceFinder(clock.worked_off(rule.id, run.wanted), clock.worked_off(rule.id, run.find))
-        else:
-            run = clock.worked_off(rule.id, run)
-    return _Step(rule, run, excuses, condition, check.needs, check.last(rule.params))
-
-
-def _hits(rule: Rule, run: checks.Finder, article: Article, ahead: _Ahead) -> Iterator[Hit]:
-    """What a rule's run finds, in the sentences found ahead of it where it reads any."""
-    blocks = _applying(rule, article)
-    places = ahead.get((article, rule.id))
-    if places is not None and isinstance(run, checks.SentenceFinder):
-        return run.find(article, blocks, places)
-    return run(article, blocks)
-
-
-def _applying(rule: Rule, article: Article) -> Sequence[Block]:
-    """The blocks that a rule looks at; of prose that is not English only a rule that holds in any language."""
-    return article.choose(rule.blocks, foreign=rule.foreign)
-
-
-def _of_placeholders(block: Block, span: Span) -> bool:
-    """Whether the words of a span all stand for code: nobody wrote them, so nobody can have written them wrong."""
-    words = [
-        segment.verbatim
-        for segment in block.map.between(span)
-        if any(map(str.isalnum, block.text[max(segment.text_at, span.start) : min(segment.text_end, span.end)]))
-    ]
-    return bool(words) and not any(words)
-
-
-def _claimant(rule: Rule, hit: Hit, article: Article) -> rivals.Claimant:
-    """The finding that a hit makes, and what decides whether it stands beside others in its place."""
-    finding = _finding(rule, hit, article)
-    if hit.focus is None or hit.block is None:
-        return rivals.Claimant(finding, rule.group, Span(finding.start, finding.end))
-    return rivals.Claimant(finding, rule.group, hit.block.map.to_source(hit.focus))
-
-
-def _finding(rule: Rule, hit: Hit, article: Article) -> Finding:
-    """A hit in the words of its card, in source offsets."""
-    block, document = hit.block, article.document
-    text = document.source if block is None else block.text
-    match = text[hit.span.start : hit.span.end]
-    place = hit.span if block is None else block.map.to_source(hit.span)
-    shown = " ".join(match.split())
-    if len(shown) > _SHOWN:
-        shown = shown[:_SHOWN].rsplit(" ", 1)[0] + "…"
-    # Nothing graver than a warning may rest on a heading that was only guessed.
-    guessed = block is not None and block.guessed and rule.category == "headings"
-    usual = gravity.weighed(article, rule, hit, _severity(rule, document))
-    severity = min(usual, hit.severity or usual, key=attrgetter("rank"))
-    return Finding(
-        rule=rule.id,
-        severity=Severity.WARNING if guessed and severity is Severity.ERROR else severity,
-        message=rule.message.format_map({"match": shown, **hit.slots}),
-        scope=hit.scope,
-        start=place.start,
-        end=place.end,
-        fix=fixes.to_source(hit.fix, block, document) if hit.fix else None,
-        match=match,
-        block=None if block is None else block.index,
-        span=hit.span,
-        grounds=hit.grounds,
-        probability=hit.probability,
-        cues=hit.cues,
-    )
-
-
-def _severity(rule: Rule, document: Document) -> Severity:
-    """How grave a rule's findings are on that kind of page."""
-    here = rule.where.documents.get(document.kind) if rule.where else None
-    return Severity(here) if here else rule.severity
