@@ -76,7 +76,7 @@ def test_what_no_example_needs_is_named(medlint, work):
 def test_words_of_a_dictionary_need_no_example_but_each_must_do_something(medlint, work):
     medlint("new-rule", "house/art")
     card = Path("house-rules/house/art.yml")
-    head, rest = card.read_text(encoding="utf-8").split("check:", 1)
+    head = card.read_text(encoding="utf-8").split("check:", 1)[0]
     head = head.replace("{match}", "{match} {replacement}")
     swap = """swap
 params: {pairs: {big|huge toe: first toe, small toe: last toe, large: large}, verbs: {heal: mend}}
