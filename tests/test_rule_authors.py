@@ -73,6 +73,22 @@ def test_what_no_example_needs_is_named(medlint, work):
     ]
 
 
+def test_words_of_a_dictionary_need_no_example_but_each_must_do_something(medlint, work):
+    medlint("new-rule", "house/art")
+    card = Path("house-rules/house/art.yml")
+    head = card.read_text(encoding="utf-8").split("check:", 1)[0]
+    head = head.replace("{match}", "{match} {replacement}")
+    swap = """swap
+params: {pairs: {big|huge toe: first toe, small toe: last toe, large: large}, verbs: {heal: mend}}
+bad: ["The ⟦small toe|last toe⟧.", "It ⟦healed|mended⟧."]
+good: ["A toe.", "A heel."]
+"""
+    card.write_text(f"{head}check: {swap}", encoding="utf-8")
+    assert medlint("test-rules", "house-rules").stdout.splitlines()[:-1] == [
+        "house/art: no example changes without params.pairs: large"
+    ]
+
+
 def test_cards_may_end_in_yaml(medlint, work):
     medlint("new-rule", "house/art")
     card = Path("house-rules/house/art.yml")

@@ -39,7 +39,4 @@ def command(file: Path, tags: bool, parse: bool, furniture: bool, as_json: bool)
         return
     need = Need.PARSE if parse else Need.TAGS if tags else Need.NOTHING
     inspected = Inspected(Article(document, date.min, model=config.language.model), need)
-    if as_json:
-        show(inspected.json(), form="json")
-    else:
-        show(inspected.text())
+    show(inspected.json() if as_json else inspected.text(), form="json" if as_json else "text")
