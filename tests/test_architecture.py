@@ -20,7 +20,7 @@ MODEL_LINES = 400
 CATCHES_ARTICLES = {"project/failures.py"}
 CATCHES_OTHERS = {
     "cli/__init__.py",  # the last resort of a command
-    "language/pipeline.py",  # a model that spaCy cannot load
+    "language/pipeline.py",  # a model that cannot be loaded
     "linter/linter.py",  # the crash of a rule, and of sentences asked for ahead of it
     "sources/frontmatter.py",
     "sources/office/package.py",

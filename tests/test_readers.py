@@ -110,7 +110,11 @@ def test_suffixes_have_one_reader_each():
         ("a.html", b"  {\\rtf1 Tea.}", "is an RTF file, not text: medlint reads "),
         ("a.md", b"\x89PNG\r\n\x1a\n\0", "is a picture, not text: medlint reads "),
         ("a.md", b"RIFF\0\0\0\0WEBPVP8 ", "is a picture, not text: medlint reads "),
-        ("a.txt", b"PK\x03\x04\x14", "is a ZIP archive, as Office and OpenDocument files are, not text: medlint reads "),
+        (
+            "a.txt",
+            b"PK\x03\x04\x14",
+            "is a ZIP archive, as Office and OpenDocument files are, not text: medlint reads ",
+        ),
         ("a", b"\x1f\x8b\x08", "is an archive, not text: medlint reads "),
     ],
 )
