@@ -105,13 +105,17 @@ def test_suffixes_have_one_reader_each():
     [
         ("a.xyz", b"Tea.", "medlint reads no .xyz files: it reads "),
         ("a.pdf", b"%PDF-1.7", "medlint reads no .pdf files: it reads "),
-        ("a.md", b"%PDF-1.7\n%\xe2", "is a PDF, not text: it reads "),
-        ("a.txt", bytes.fromhex("d0cf11e0a1b11ae1"), "is an old Office file, such as .doc, not text: it reads "),
-        ("a.html", b"  {\\rtf1 Tea.}", "is an RTF file, not text: it reads "),
-        ("a.md", b"\x89PNG\r\n\x1a\n\0", "is a picture, not text: it reads "),
-        ("a.md", b"RIFF\0\0\0\0WEBPVP8 ", "is a picture, not text: it reads "),
-        ("a.txt", b"PK\x03\x04\x14", "is a ZIP archive, as Office and OpenDocument files are, not text: it reads "),
-        ("a", b"\x1f\x8b\x08", "is an archive, not text: it reads "),
+        ("a.md", b"%PDF-1.7\n%\xe2", "is a PDF, not text: medlint reads "),
+        ("a.txt", bytes.fromhex("d0cf11e0a1b11ae1"), "is an old Office file, such as .doc, not text: medlint reads "),
+        ("a.html", b"  {\\rtf1 Tea.}", "is an RTF file, not text: medlint reads "),
+        ("a.md", b"\x89PNG\r\n\x1a\n\0", "is a picture, not text: medlint reads "),
+        ("a.md", b"RIFF\0\0\0\0WEBPVP8 ", "is a picture, not text: medlint reads "),
+        (
+            "a.txt",
+            b"PK\x03\x04\x14",
+            "is a ZIP archive, as Office and OpenDocument files are, not text: medlint reads ",
+        ),
+        ("a", b"\x1f\x8b\x08", "is an archive, not text: medlint reads "),
     ],
 )
 def test_what_cannot_be_read_is_refused_with_what_can(name, data, what):

@@ -112,7 +112,7 @@ def _decoded(path: str, data: bytes) -> tuple[str, tuple[Notice, ...]]:
     from medlint.sources.decode import decode
 
     if kind := sniff.kind(data):
-        raise MedlintError(f"is {kind}, not text: {_known()}", path=path)
+        raise MedlintError(f"is {kind}, not text: medlint reads {_known()}", path=path)
     try:
         source, notices = decode(data)
     except UnicodeDecodeError as error:
@@ -125,13 +125,13 @@ def _decoded(path: str, data: bytes) -> tuple[str, tuple[Notice, ...]]:
 
 
 def _unread(path: str) -> str:
-    return f"medlint reads no {PurePath(path).suffix} files: {_known()}"
+    return f"medlint reads no {PurePath(path).suffix} files: it reads {_known()}"
 
 
 def _known() -> str:
-    """What can be read, and what to do with all else."""
+    """The formats that can be read, and what to do with all else."""
     known = [f"{reader.title} ({' '.join(reader.suffixes)})" for reader in readers().values()]
-    return f"it reads {', '.join(known[:-1])} and {known[-1]}; save it as one of these, or exclude it"
+    return f"{', '.join(known[:-1])} and {known[-1]}; save it as one of these, or exclude it"
 
 
 def _noticed(document: Document) -> Document:

@@ -7,15 +7,16 @@ from array import array
 from collections.abc import Collection
 from dataclasses import replace
 from itertools import accumulate
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 import pyromark
 
-from medlint.model import Block, BlockKind, Document, Link, Notice, Part, Reference, Span
+from medlint.model import Block, Document, Notice, Part, Reference, Span
 from medlint.sources import frontmatter
-from medlint.sources.comments import ours
 from medlint.sources.markdown import boxes, jsx, mask
 from medlint.sources.markdown.embedded import html_blocks
+from medlint.sources.markdown.inline import Inline
+from medlint.sources.markdown.leaf import NO_CELL, Cell, Leaf, Place
 from medlint.sources.plain import BOM, BULLET, blocks_of, every_link
 from medlint.sources.prose import reads_as_prose
 from medlint.sources.references import mark
@@ -29,18 +30,11 @@ _OPTIONS = (
     | pyromark.Options.ENABLE_HEADING_ATTRIBUTES
     | pyromark.Options.ENABLE_DEFINITION_LIST
 )
-_PLACEHOLDER = "code"
-"""What stands for inline code and shortcodes, so that the sentence stays whole."""
-_COVERED = re.compile(f"{mask.WORD}+|{mask.NOTHING}+")
 _UNFIT = re.compile(f"[\ud800-\udfff{mask.WORD}{mask.NOTHING}]")  # what no parser takes, and what covers are made of
 _LONE_CR = re.compile(r"\r(?!\n)")  # it ends a line, which the parser does not know
 _LEADS = bytes(not 0x80 <= byte < 0xC0 for byte in range(256))  # 1 for each byte that begins a character in UTF-8
 _ALERT = re.compile(r">[ \t]?\[!")
-_TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][\w-]*)")
 _INLINE = frozenset({"Emphasis", "Strong", "Strikethrough", "Superscript", "Subscript", "Link", "Image"})
-_LANG = re.compile(r"""\s(?:xml:)?lang=["']?([A-Za-z]{2,3})(?=["'\s>-])""", re.IGNORECASE)
-_CODE = frozenset({"code", "kbd", "samp", "tt", "var"})
-_UNSEEN = frozenset({"script", "style"})
 
 
 def read(
@@ -89,70 +83,6 @@ def _head(
     return kept, tuple(part for part in found.parts if part.name in names)
 
 
-class _Cell(NamedTuple):
-    """Where a table cell stands, counted from 1."""
-
-    table: int
-    row: int
-    column: int
-
-
-_NO_CELL = _Cell(0, 0, 0)
-
-
-class _Place(NamedTuple):
-    """What text that stands in no block of its own is: the quotation or the list item around it."""
-
-    kind: BlockKind = "paragraph"
-    level: int = 0
-    list: int = 0
-    mark: str = ""  # until the item's first block has it
-
-
-class _Leaf:
-    """A block while its text is collected."""
-
-    def __init__(self, slot: int, place: _Place) -> None:
-        self.slot = slot
-        self.place = place
-        self.cell = _NO_CELL
-        self.builder = TextBuilder()
-        self.said = False  # anything but shortcodes and white space
-        self.links: list[Link] = []
-        self.strong: list[Span] = []
-        self.opened: list[int] = []  # where the links and bold words begin that have not ended
-
-    def copy(self, source: str, start: int, end: int) -> None:
-        if not self.builder.length:  # no blank head, so that spans of links need no shift
-            start += len(source[start:end]) - len(source[start:end].lstrip())
-        self.said = self.said or (not source[start:end].isspace() and start < end)
-        self.builder.copy(source, start, end)
-
-    def put(self, text: str, span: Span) -> None:
-        if self.builder.length or not text.isspace():
-            self.builder.put(text, *span)
-
-    def block(self) -> Block | None:
-        text, textmap = self.builder.build()
-        if not text or not self.said:
-            return None
-        end = len(text)
-        strong = [Span(span.start, min(span.end, end)) for span in self.strong if span.start < min(span.end, end)]
-        return Block(
-            self.place.kind,
-            text,
-            textmap,
-            level=self.place.level,
-            list=self.place.list,
-            mark=self.place.mark,
-            table=self.cell.table,
-            row=self.cell.row,
-            column=self.cell.column,
-            links=every_link(text, self.links),
-            strong=tuple(sorted(strong)),
-        )
-
-
 class _Reader:
     """Walks the events once, with a stack of its own: nesting may be thousands deep."""
 
@@ -162,24 +92,20 @@ class _Reader:
         self.blocks: list[Block | None] = []  # a slot is taken when a block opens, so that they stand in order
         self.footnotes: list[Reference] = []
         self.notices: list[Notice] = []
-        self.comments: list[Span] = []
         self._extras: list[Block] = []
         self._parsed = self._masked(_UNFIT.sub("\ufffd", source[start:]), jsx_=jsx_)
+        self._inline = Inline(source, self._parsed, start)
         self._places: array[int] | None = None
         if not self._parsed.isascii():
             leads = self._parsed.encode().translate(_LEADS)
             self._places = array("L", accumulate(leads, initial=0))
-        self._containers: list[_Place] = []
+        self._containers: list[Place] = []
         self._lists: list[int] = []
         self._numbers: list[int | None] = []  # of the next item of each of these; None for bullets
         self._list_count = 0
-        self._cell = _NO_CELL
+        self._cell = NO_CELL
         self._tables = 0
-        self._leaves: list[_Leaf] = []
-        self._targets: list[str] = []  # of the links that have not ended
-        self._hidden = ""  # the inline element whose text is not shown, or stands for code
-        self._deeper = 0  # how many elements of that name are open
-        self._silent: int | None = None  # where one begins that stands for code
+        self._leaves: list[Leaf] = []
         self._code: list[Span] | None = None  # the text of the code block we are in
         self._indented = False
         self._html: list[Span] | None = None  # the pieces of the HTML block we are in
@@ -199,6 +125,11 @@ class _Reader:
             if text:
                 self._extras.append(Block(kind, text, textmap, links=every_link(text, ())))
         return body
+
+    @property
+    def comments(self) -> list[Span]:
+        """Where medlint's own comments stand, in blocks and between them."""
+        return self._inline.comments
 
     def in_order(self) -> list[Block]:
         """The blocks found, titles of boxes and props among them at their places."""
@@ -228,7 +159,7 @@ class _Reader:
             elif self._code is not None:
                 self._code.append(span)
             elif name != "TaskListMarker":
-                self._inline(name, value, span)
+                self._inline.add(self._current(), name, value, span)
         self._finish()
 
     def _place(self, byte: int) -> int:
@@ -239,15 +170,15 @@ class _Reader:
     def _open(self, tag: str, detail: Any, span: Span) -> None:
         self._finish()
         if tag == "Heading":
-            self._leaf(_Place("heading", int(str(detail["level"])[1:])))
+            self._leaf(Place("heading", int(str(detail["level"])[1:])))
         elif tag == "Table":
             self._tables += 1
-            self._cell = _Cell(self._tables, 0, 0)
+            self._cell = Cell(self._tables, 0, 0)
         elif tag in {"TableHead", "TableRow"}:
-            self._cell = _Cell(self._tables, self._cell.row + 1, 0)
+            self._cell = Cell(self._tables, self._cell.row + 1, 0)
         elif tag == "TableCell":
             self._cell = self._cell._replace(column=self._cell.column + 1)
-            self._leaf(_Place("cell")).cell = self._cell
+            self._leaf(Place("cell")).cell = self._cell
         elif tag == "BlockQuote":
             self._containers.append(self._quotation(span))
         elif tag == "List":
@@ -257,7 +188,7 @@ class _Reader:
         elif tag == "Item":
             number = self._numbers[-1]
             mark = BULLET if number is None else f"{number}."
-            self._containers.append(_Place("list_item", len(self._lists), self._lists[-1], mark))
+            self._containers.append(Place("list_item", len(self._lists), self._lists[-1], mark))
             self._numbers[-1] = number if number is None else number + 1
         elif tag == "CodeBlock":
             self._code, self._indented = [], detail == "Indented"
@@ -266,13 +197,13 @@ class _Reader:
         elif tag == "FootnoteDefinition":
             self._footnote = (str(detail), span.start, len(self.blocks))
 
-    def _quotation(self, span: Span) -> _Place:
+    def _quotation(self, span: Span) -> Place:
         """What stands in a quotation: nothing quoted where the body of a box was made one, or where it is an alert."""
         line = self.source.find("\n", span.start)
         head = self.source[span.start : line if line >= 0 else span.end]
         if not head.startswith(">") or _ALERT.match(head):
-            return self._containers[-1]._replace(mark="") if self._containers else _Place()
-        return _Place("quote")
+            return self._containers[-1]._replace(mark="") if self._containers else Place()
+        return Place("quote")
 
     def _close(self, tag: str, span: Span) -> None:
         self._finish()
@@ -288,7 +219,7 @@ class _Reader:
             found, comments = html_blocks(
                 self.source, self._parsed, self.start, pieces, lists=self._list_count, tables=self._tables
             )
-            self.comments += comments
+            self._inline.comments += comments
             self._list_count = max([self._list_count, *(block.list for block in found)])
             self._tables = max([self._tables, *(block.table for block in found)])
             self.blocks.extend(found)
@@ -316,21 +247,21 @@ class _Reader:
 
     # Leaves
 
-    def _leaf(self, place: _Place | None = None) -> _Leaf:
+    def _leaf(self, place: Place | None = None) -> Leaf:
         if place is None and self._containers:
             place = self._containers[-1]
             self._containers[-1] = place._replace(mark="")
-        leaf = _Leaf(len(self.blocks), place or _Place())
+        leaf = Leaf(len(self.blocks), place or Place())
         self.blocks.append(None)
         self._leaves.append(leaf)
         return leaf
 
-    def _current(self) -> _Leaf:
+    def _current(self) -> Leaf:
         """The block being filled; the text of tight list items comes without a paragraph of its own."""
         return self._leaves[-1] if self._leaves else self._leaf()
 
     def _finish(self) -> None:
-        self._hidden = ""
+        self._inline.end_block()
         while self._leaves:
             self._finish_leaf()
 
@@ -342,96 +273,9 @@ class _Reader:
 
     def _inline_tag(self, name: str, tag: str, detail: Any, span: Span) -> None:
         leaf = self._current()
-        if tag == "Image":
-            if name == "Start":
-                self._leaf(_Place("alt"))
-            else:
-                self._finish_leaf()
-        elif tag not in {"Link", "Strong"}:
-            return
+        if tag != "Image":
+            self._inline.mark(leaf, name, tag, detail, span)
         elif name == "Start":
-            leaf.opened.append(leaf.builder.length)
-            if tag == "Link":
-                self._targets.append(self._unmasked(detail["dest_url"], span))
+            self._leaf(Place("alt"))
         else:
-            words = Span(leaf.opened.pop(), leaf.builder.length)
-            if tag == "Strong":
-                leaf.strong.append(words)
-            else:
-                leaf.links.append(Link(words, self._targets.pop()))
-
-    def _unmasked(self, target: str, span: Span) -> str:
-        """A link's target with its shortcodes as written."""
-        if _COVERED.search(target):
-            for code in _COVERED.finditer(self._parsed, span.start - self.start, span.end - self.start):
-                start, end = code.span()
-                target = target.replace(code[0], self.source[self.start + start : self.start + end], 1)
-        return target
-
-    def _inline(self, name: str, value: Any, span: Span) -> None:
-        leaf = self._current()
-        if name == "InlineHtml":
-            self._inline_html(leaf, span)
-        elif self._hidden:
-            return
-        elif name == "Text":
-            self._text(leaf, value, span)
-        elif name == "Code":
-            leaf.said = True
-            leaf.put(_PLACEHOLDER, span)
-        elif name == "SoftBreak":
-            leaf.put(" ", span)
-        elif name == "HardBreak":
-            leaf.put("\n", span)
-        elif name == "FootnoteReference":
-            leaf.links.append(Link(Span(leaf.builder.length, leaf.builder.length), f"#fn:{value}"))
-
-    def _text(self, leaf: _Leaf, text: str, span: Span) -> None:
-        start, end = span
-        if text != self._parsed[start - self.start : end - self.start]:  # an entity
-            leaf.said = leaf.said or not text.isspace()
-            leaf.put(text, span)
-            return
-        for code in _COVERED.finditer(self._parsed, start - self.start, end - self.start):
-            leaf.copy(self.source, start, self.start + code.start())
-            start = self.start + code.end()
-            if code[0][0] == mask.WORD:
-                leaf.put(_PLACEHOLDER, Span(self.start + code.start(), start))
-            elif leaf.builder.last == " " and self.source.startswith(" ", start, end):
-                start += 1  # one space where there was a comment, not two
-        leaf.copy(self.source, start, end)
-
-    def _inline_html(self, leaf: _Leaf, span: Span) -> None:
-        """Tags and comments vanish; a line break stays one, a quotation gets its marks; scripts and styles take their
-        text with them; code and words of another language are one word.
-        """
-        tag = _TAG.match(self.source, span.start, span.end)
-        if tag is None:
-            if ours(self.source, span.start) and not self._hidden:
-                self.comments.append(span)
-            return
-        name, closes = tag["name"].lower(), bool(tag["close"])
-        if self._hidden:
-            self._deeper += (name == self._hidden) * (-1 if closes else 1)
-            if not self._deeper:
-                self._hidden = ""
-                if self._silent is not None:
-                    leaf.said = True
-                    leaf.put(_PLACEHOLDER, Span(self._silent, span.end))
-        elif closes:
-            if name == "q":
-                leaf.put("”", span)
-        elif name in _UNSEEN or name in _CODE or self._foreign(span):
-            self._hidden, self._deeper = name, 1
-            self._silent = None if name in _UNSEEN else span.start
-        elif name == "br":
-            leaf.put("\n", span)
-        elif name == "q":
-            leaf.put("“", span)
-
-    def _foreign(self, tag: Span) -> bool:
-        """Whether a start tag says that its words are in another language than English."""
-        named = _LANG.search(self.source, tag.start, tag.end)
-        return (
-            named is not None and not named[1].lower().startswith("en") and not self.source.endswith("/>", 0, tag.end)
-        )
+            self._finish_leaf()
