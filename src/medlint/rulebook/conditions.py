@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from operator import attrgetter
 
 from medlint import patterns
 from medlint.article.annotated import Article
 from medlint.claims import scores
 from medlint.claims.support import within
-from medlint.model import Block, Hit, Span
+from medlint.model import Block, Hit, Span, starting_in
 from medlint.phrases import Phrases
 from medlint.rulebook.where import REACH, Company, Where
+
+_start = attrgetter("start")
 
 
 def asked(where: Where | None) -> Iterator[Phrases]:
@@ -65,7 +69,7 @@ def _holds(company: Company) -> Condition:
         left = company.least
         for block, span in _reached(article, hit, company.reach):
             if find:
-                left -= sum(span.start <= match.start and match.end <= span.end for match in article.find(find, block))
+                left -= sum(match.end <= span.end for match in starting_in(article.find(find, block), span))
             if company.pattern and left > 0:
                 text = block.text[span.start : span.end]
                 left -= sum(1 for pattern in search.able(text) for _ in patterns.finditer(pattern, text))
@@ -93,8 +97,8 @@ def _reached(article: Article, hit: Hit, reach: str) -> Iterator[tuple[Block, Sp
         found = REACH.fullmatch(reach)
         number = int(found["number"] or 0) if found else 0
         sentences = article.sentences(block)
-        first = max((at for at, each in enumerate(sentences) if each.start <= hit.span.start), default=0)
-        last = max((at for at, each in enumerate(sentences) if each.start < hit.span.end), default=first)
+        first = max(bisect_right(sentences, hit.span.start, key=_start) - 1, 0)
+        last = max(bisect_left(sentences, hit.span.end, key=_start) - 1, first)
         if reach.startswith("next"):
             chosen = sentences[last + 1 : last + 1 + number]
         elif reach.startswith("last"):
