@@ -14,6 +14,7 @@ import os
 import sys
 import time
 from datetime import date
+from pathlib import Path
 
 from shapes import SHAPES
 
@@ -22,6 +23,8 @@ from medlint.config import Config
 from medlint.sources import read
 from medlint.timing import Clock
 
+EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
+EXAMPLE = EXAMPLES / "draft.txt"
 EXPONENT = 1.15
 SECONDS = 0.5
 SIZES = (10_000, 40_000, 160_000)
@@ -30,11 +33,15 @@ _LONGEST = 60  # seconds that one article may take
 
 
 def _spent(linter: Linter, path: str, data: bytes) -> float:
-    """CPU seconds to check one article, in a process of its own: no cache is warm from the size before."""
+    """CPU seconds to check one article, in a process of its own: no cache is warm from the size before.
+
+    That process first checks a draft, which copies the memory that it shares with this one.
+    """
     ours, theirs = os.pipe()
     child = os.fork()
     if not child:
         os.close(ours)
+        linter.check(read(EXAMPLE.name, EXAMPLE.read_bytes()))
         began = time.process_time()
         try:
             linter.check(read(path, data, limit=len(data) + 1))
@@ -62,7 +69,8 @@ def main() -> int:
     parser.add_argument("--rules", action="store_true")
     asked = parser.parse_args()
     linter = Linter(Config(preview=True), today=date(2026, 1, 1))
-    linter.lint_text("# A title\n\nGarlic tea cures diabetes, said the doctor in 2019.\n", "warm.md")
+    for path in sorted(EXAMPLES.glob("draft.*")):  # what is loaded once is no part of an article's time
+        linter.lint_bytes(path.read_bytes(), path.name)
     empty = {suffix: _spent(linter, f"a.{suffix}", b"") for suffix in ("md", "html", "txt")}
     over = 0
     for name, (suffix, shape) in SHAPES.items():

@@ -15,7 +15,7 @@ from medlint.claims.judge import families, scores
 from medlint.claims.judge.families import Family
 from medlint.claims.judge.scores import Scores
 from medlint.claims.support import behind
-from medlint.model import Block, Hit, Severity, Span, Support
+from medlint.model import Block, Hit, Severity, Span, Support, starting_in
 from medlint.phrases import Phrases
 
 LONGEST = 200
@@ -108,7 +108,7 @@ def _shown(judged: Scores, block: Block, sentence: Span, label: str) -> Span:
 
 
 def _denied(article: Article, block: Block, sentence: Span) -> bool:
-    return any(sentence.start <= found.start < sentence.end for found in article.find(DENIED, block))
+    return bool(starting_in(article.find(DENIED, block), sentence))
 
 
 def _sourced(article: Article, block: Block, sentence: Span) -> bool:

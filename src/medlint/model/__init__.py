@@ -18,7 +18,7 @@ from medlint.model.errors import LanguageError, MedlintError
 from medlint.model.finding import Edit, Finding, Fix, Hit, Safety, Scope, Surroundings
 from medlint.model.outcome import Checked, Failure, Suppressed
 from medlint.model.rule import Example, Need, Rule, Severity, Status
-from medlint.model.spans import Segment, Span, TextMap
+from medlint.model.spans import Segment, Span, TextMap, starting_in
 
 __all__ = [
     "Block",
@@ -57,4 +57,5 @@ __all__ = [
     "Surroundings",
     "TextMap",
     "Traits",
+    "starting_in",
 ]

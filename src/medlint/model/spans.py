@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
+
+T = TypeVar("T")
+
+_start = attrgetter("start")
 
 
 class Span(NamedTuple):
@@ -17,6 +22,12 @@ class Span(NamedTuple):
     def moved(self, by: int) -> Span:
         """The span so many code points further on."""
         return Span(self.start + by, self.end + by)
+
+
+def starting_in(items: Sequence[T], span: Span, *, key: Callable[[T], Any] = _start) -> Sequence[T]:
+    """The items, which are in order of their starts (`key`, an attribute if none is given), that start in a span."""
+    first = bisect_left(items, span.start, key=key)
+    return items[first : bisect_left(items, span.end, lo=first, key=key)]
 
 
 class Segment(NamedTuple):

@@ -11,7 +11,7 @@ import regex
 
 from medlint.article.annotated import Article
 from medlint.checks import Finder
-from medlint.model import Block, Hit, Span
+from medlint.model import Block, Hit, Span, starting_in
 
 if TYPE_CHECKING:
     from medlint.checks.figures import Params
@@ -67,8 +67,8 @@ def prepare(params: Params) -> Finder:
 
 def _near(article: Article, block: Block, first: Span, second: Span) -> bool:
     """Whether both stand in one sentence, or in two that follow each other."""
-    starts = [sentence.start for sentence in article.sentences(block)]
-    return sum(first.start < start <= second.start for start in starts) < 2
+    starts = starting_in(article.sentences(block), Span(first.start + 1, second.start + 1))
+    return len(starts) < 2
 
 
 def _shares(text: str) -> Iterator[tuple[Span, float]]:

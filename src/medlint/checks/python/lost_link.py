@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 import msgspec
 
@@ -28,7 +30,8 @@ def prepare(params: Params) -> Finder:
         for block in blocks:
             for match in longest(article.find(find, block)):
                 start, end = article.sentence(block, match.start)
-                if not any(link.span.start <= end and start <= link.span.end for link in block.links):
+                first = bisect_left(block.links, start, key=attrgetter("span.end"))
+                if not any(link.span.start <= end for link in block.links[first : first + 1]):
                     yield Hit(Span(match.start, match.end), block)
 
     return run

@@ -12,7 +12,7 @@ from medlint import phrases
 from medlint.article import lines
 from medlint.article.annotated import Article
 from medlint.checks import Check, Finder
-from medlint.model import Block, Hit, Span
+from medlint.model import Block, Hit, Span, starting_in
 from medlint.phrases import Phrases
 
 _SEPARATOR = re.compile(r"\s*[|·•»›<>\[\]*\t]+\s*|\s+[/–—-]\s+|\s{2,}|(?<=\?)\s+")
@@ -98,8 +98,8 @@ class _Reader:
         text = block.text[line.start : line.end].rstrip(" :…")
         if text.count(" ") > _REST or text.endswith(_STOPS):
             return False
-        found = self._article.find(self._lists, block)
-        return any(line.start <= m.start < line.end and m.end - m.start >= _MOST * len(text) for m in found)
+        found = starting_in(self._article.find(self._lists, block), line)
+        return any(match.end - match.start >= _MOST * len(text) for match in found)
 
     def menu(self, block: Block, alone: Sequence[Span]) -> set[Span]:
         """The lines of a menu among those of a block."""
@@ -124,7 +124,7 @@ class _Reader:
         return sure or len(whole) > 1
 
     def _entry(self, block: Block, span: Span) -> _Entry:
-        words = [w for w in self._article.words(block) if span.start <= w.start < span.end and _LETTER.search(w.key)]
+        words = [w for w in starting_in(self._article.words(block), span) if _LETTER.search(w.key)]
         covered: set[int] = set()
         count, sure, telling = 0, False, False
         for source in (self._beside, self._page, self._small):

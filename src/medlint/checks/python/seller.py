@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 import msgspec
 import regex
@@ -11,7 +12,7 @@ from medlint import patterns
 from medlint.article.annotated import Article
 from medlint.checks import Check, Finder, apart
 from medlint.language import rarity
-from medlint.model import Block, Hit, Span
+from medlint.model import Block, Hit, Span, starting_in
 
 NAME = "name"
 """The group of a pattern that holds the firm's name."""
@@ -56,7 +57,7 @@ def prepare(params: Params) -> Finder:
             found = (match for match in matches(find, block) if named.match(block.text, match.start(NAME)))
             hits = apart(Hit(Span(*match.span()), block) for match in found)
             for sentence in article.sentences(block) if hits else ():
-                yield from [hit for hit in hits if sentence.start <= hit.span.start < sentence.end][:1]
+                yield from starting_in(hits, sentence, key=attrgetter("span.start"))[:1]
 
         for section in _sections(blocks):
             hits = [hit for block in section for hit in told(block)]

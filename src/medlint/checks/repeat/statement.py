@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from medlint import lexicon
 from medlint.article.annotated import Article
 from medlint.checks import Finder
-from medlint.model import Block, Hit, Span
+from medlint.model import Block, Hit, Span, starting_in
 
 if TYPE_CHECKING:
     from medlint.checks.repeat import Params
@@ -60,7 +60,7 @@ def prepare(params: Params) -> Finder:
 
 
 def _read(article: Article, block: Block, span: Span, little: frozenset[str]) -> _Sentence:
-    keys = [word.key for word in article.words(block) if span.start <= word.start < span.end]
+    keys = [word.key for word in starting_in(article.words(block), span)]
     said = frozenset(key[:_STEM] for key in keys if key[0].isalpha() and key not in little)
     return _Sentence(block, span, said, frozenset(key for key in keys if key[0].isdigit()))
 
