@@ -17,7 +17,6 @@ from medlint.linter import Linter
 from medlint.model import Checked, Edit, Finding, Fix, Safety, Severity
 from medlint.reports.remarks import remarks
 
-LIMIT = 5_000_000
 TODAY = date(2025, 1, 31)
 
 
@@ -57,7 +56,7 @@ def flagged(data: bytes, *words: str, fix: str | None = None) -> Checked:
 
 def annotate(data: bytes, checked: Checked, rules=()) -> bytes:
     said = remarks(checked, dict(rules))
-    return sources.of(checked.document).annotate(checked.document, data, said, TODAY, LIMIT)
+    return sources.of(checked.document).annotate(checked.document, data, said, TODAY, sources.LIMITS)
 
 
 def looks(data: bytes) -> list[tuple[str, list[str]]]:

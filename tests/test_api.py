@@ -73,6 +73,19 @@ def test_sizes_are_limited_as_on_the_command_line():
             call()
 
 
+def test_elements_and_findings_are_limited_as_on_the_command_line():
+    page = "<p>" * 4 + "Our tea cures diabetes. Take of of it. Take of of it."
+    with pytest.raises(MedlintError, match=r"^a\.html: holds more than 3 elements; split it, or raise max_elements$"):
+        Linter(Config(max_elements=3)).lint_text(page, "a.html")
+    with pytest.raises(MedlintError, match="holds more than 3 elements"):
+        Linter(Config(max_elements=3)).lint_bytes(page.encode(), "a.html")
+    every = Linter().lint_text(page, "a.html")
+    errors = [found.rule for found in every if found.severity == "error"]
+    assert 0 < len(errors) < len(every)
+    few = Linter(Config(max_findings=len(errors))).lint_text(page, "a.html")
+    assert [found.rule for found in few] == errors  # the gravest, in order of place
+
+
 def test_a_linter_goes_to_another_process():
     linter = Linter(Config(select=("fragments",)))
     other = pickle.loads(pickle.dumps(linter))

@@ -132,6 +132,26 @@ def test_a_file_over_the_limit_is_refused() -> None:
     assert result.exit_code == 2 and "over the limit" in result.stderr
 
 
+def test_a_file_with_too_many_elements_is_refused() -> None:
+    Path(".medlint.yml").write_text("max_elements: 2\n")
+    Path("a.html").write_text("<p>Rest.<p>Drink.<p>Sleep.")
+    result = run("check", "a.html")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("medlint: a.html: holds more than 2 elements; split it, or raise max_elements\n")
+
+
+def test_of_too_many_findings_reports_hold_the_gravest_and_all_count() -> None:
+    Path(".medlint.yml").write_text("max_findings: 1\n")
+    article("a.md", "A wonder.\n\nTry magic now.\n\nA wonder.\n")
+    result = run("check", "a.md", "--output", "json", "--no-cache")
+    [finding] = json.loads(result.stdout)["files"][0]["findings"]
+    assert finding["severity"] == "error"
+    assert "a.md: 3 findings, of which reports hold the gravest 1; raise max_findings\n" in result.stderr
+    assert run("baseline", "a.md").exit_code == 0
+    assert Path(".medlint-baseline.yml").read_text().count("rule: ") == 3  # a baseline lists all
+    assert run("check", "a.md", "--no-cache").exit_code == 0
+
+
 def test_an_unreadable_file_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     article("a.md")
 

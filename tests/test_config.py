@@ -351,6 +351,8 @@ news/a.md
   approved                         none           default
   language.model                   none           default
   max_file_size                    5000000        default
+  max_elements                     500000         default
+  max_findings                     5000           default
 """
 
 

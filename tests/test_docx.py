@@ -326,7 +326,10 @@ BAD = {
     "nested": (docx("<w:sdt>" * 3000 + "</w:sdt>" * 3000), "is damaged: Excessive depth"),
     "a bomb": (bomb(), "is too large: it unpacks to 60,0"),
     "a bomb that lies": (lying_bomb(), "is damaged"),
-    "half a million empty paragraphs": (docx("<w:p/>" * 500_001), "holds more than 500,000 elements of XML"),
+    "half a million empty paragraphs": (
+        docx("<w:p/>" * 500_001),
+        "holds more than 500,000 elements; split it",
+    ),
     "a million parts": (docx(paragraph("Words."), more={f"a{n}": b"" for n in range(4_000)}), "is too large"),
     "entities": (
         docx(more={"word/document.xml": f"{ENTITIES}<w:document {NAMES}><w:body>&e;</w:body></w:document>"}),

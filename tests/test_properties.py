@@ -263,7 +263,7 @@ def test_word_drafts_lose_no_offset_either(body, cells):
     data = word.docx(*body, table, notes=notes, links={"l": "https://a.org"})
     document = sources.read("draft.docx", data)
     checked = held(document)
-    made = sources.of(document).annotate(document, data, remarks(checked, {}), date(2025, 1, 31), sources.LIMIT)
+    made = sources.of(document).annotate(document, data, remarks(checked, {}), date(2025, 1, 31), sources.LIMITS)
     assert sources.read("draft.docx", made).source == document.source
 
 

@@ -37,8 +37,10 @@ class Read(NamedTuple):
     outcome: Span
 
 
-def read(doc: Doc) -> Iterator[Read]:
-    """The verbs of a sentence that are tagged as plural nouns, and stand between an agent and a thing of health."""
+def read(doc: Doc, text: str) -> Iterator[Read]:
+    """The verbs of a sentence, with its text, that are tagged as plural nouns and stand between an agent and a thing of
+    health.
+    """
     for word in doc:
         if word.tag_ not in {"NNS", "NNPS", "NN"} or word.i == 0 or word.lower_ in _SELDOM:
             continue
@@ -55,7 +57,7 @@ def read(doc: Doc) -> Iterator[Read]:
             continue
         last = min(last, verb)
         outcome = Span(doc[start].idx, doc[last - 1].idx + len(doc[last - 1]))
-        if word.lower_ in _surely() or words.kinds(doc.text[outcome.start : outcome.end]):
+        if word.lower_ in _surely() or words.kinds(text[outcome.start : outcome.end]):
             agent = Span(doc[first].idx, before.idx + len(before))
             yield Read(word, relation, agent, outcome)
 

@@ -42,20 +42,23 @@ def claims(block: Block, sentence: Span, doc: Doc, *, health: bool = False) -> l
     A question claims nothing, nor does what is asked, planned, advised or meant. Support and speaker are not looked
     for here.
     """
-    if doc.text.rstrip().endswith("?") or _NO_PROSE.search(doc.text):
+    text = doc.text  # put together anew each time that it is asked for
+    if text.rstrip().endswith("?") or _NO_PROSE.search(text):
         return []
     found = _strongest(
         [
-            *_cues(doc, cues.causal, causal=True, health=health),
-            *_cues(doc, cues.associated, causal=False),
-            *_mistagged(doc),
+            *_cues(doc, text, cues.causal, causal=True, health=health),
+            *_cues(doc, text, cues.associated, causal=False),
+            *_mistagged(doc, text),
         ]
     )
-    figures = quantities.find(doc.text) if found else []
-    return [_claim(one, block, sentence, figures, doc) for one in found]
+    figures = quantities.find(text) if found else []
+    return [_claim(one, block, sentence, figures, text) for one in found]
 
 
-def _cues(doc: Doc, relation_of: Callable[[Token], str], *, causal: bool, health: bool = False) -> list[_Found]:
+def _cues(
+    doc: Doc, text: str, relation_of: Callable[[Token], str], *, causal: bool, health: bool = False
+) -> list[_Found]:
     found = []
     for word in doc:
         relation = relation_of(word)
@@ -68,7 +71,7 @@ def _cues(doc: Doc, relation_of: Callable[[Token], str], *, causal: bool, health
             None if side is None or side == word else _phrase(side, word, whole=side == outcome)
             for side in (agent, outcome)
         ]
-        if is_verb(word) and _broad(base(word)) and not _of_health(doc, sides, health=health):
+        if is_verb(word) and _broad(base(word)) and not _of_health(text, sides, health=health):
             continue
         strength = Strength.ASSOCIATION
         if causal:
@@ -93,9 +96,9 @@ def _commands(word: Token) -> bool:
     return word.dep_ == "ROOT" and all(tag in {"RB", "CC", "UH", "LS", "CD"} for tag in before)
 
 
-def _mistagged(doc: Doc) -> Iterator[_Found]:
+def _mistagged(doc: Doc, text: str) -> Iterator[_Found]:
     """What verbs claim that are tagged as nouns."""
-    for cue, relation, agent, outcome in mistagged.read(doc):
+    for cue, relation, agent, outcome in mistagged.read(doc, text):
         yield _Found(cue, relation, Strength.CAUSAL, agent, outcome, Span(agent.start, outcome.end))
 
 
@@ -127,11 +130,11 @@ def _broad(verb: str) -> bool:
     return verb in lexicon.BROAD or verb in lexicon.wide()
 
 
-def _of_health(doc: Doc, sides: Sequence[Span | None], *, health: bool) -> bool:
+def _of_health(text: str, sides: Sequence[Span | None], *, health: bool) -> bool:
     """Whether a claim by a verb of everyday acts speaks of health: by a word on either side, or by its article, where
     it names what acts, and that is not people.
     """
-    texts = [doc.text[side.start : side.end] if side is not None else "" for side in sides]
+    texts = [text[side.start : side.end] if side is not None else "" for side in sides]
     if any(map(words.kinds, texts)):
         return True
     return health and all(texts) and not _PEOPLE.search(texts[0])
@@ -163,9 +166,9 @@ def _strongest(found: list[_Found]) -> list[_Found]:
     return sorted(kept, key=lambda one: one.cue.idx)
 
 
-def _claim(one: _Found, block: Block, sentence: Span, figures: list[Quantity], doc: Doc) -> Claim:
+def _claim(one: _Found, block: Block, sentence: Span, figures: list[Quantity], text: str) -> Claim:
     def said(side: Span | None) -> str:
-        return "" if side is None else doc.text[side.start : side.end]
+        return "" if side is None else text[side.start : side.end]
 
     cue = one.cue
     return Claim(

@@ -13,6 +13,7 @@ from medlint.project.failures import attempt
 from medlint.project.project import Project
 from medlint.reports.remarks import remarks
 from medlint.roots import real
+from medlint.sources.reader import Limits
 
 
 def one_draft(paths: Sequence[str], copy: Path) -> Path:
@@ -48,8 +49,9 @@ def write_copy(checked: Checked | None, draft: Path, copy: Path, project: Projec
 
 
 def _annotated(checked: Checked, draft: Path, project: Project) -> bytes:
-    document, limit = checked.document, project.configs.of(draft).max_file_size
+    document, config = checked.document, project.configs.of(draft)
     said = remarks(checked, project.rules)
     annotate = sources.of(document).annotate
     assert annotate  # noqa: S101 - `one_draft` has looked
-    return annotate(document, draft.read_bytes(), said, project.options.today, limit)
+    limits = Limits(config.max_file_size, config.max_elements)
+    return annotate(document, draft.read_bytes(), said, project.options.today, limits)

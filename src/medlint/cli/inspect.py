@@ -28,10 +28,7 @@ def command(file: Path, tags: bool, parse: bool, furniture: bool, as_json: bool)
 
     config = ConfigFinder().of(file)
     try:
-        document = settled(
-            sources.read(file.as_posix(), file.read_bytes(), content=config.content, article=config.article),
-            config.kind,
-        )
+        document = settled(sources.read(file.as_posix(), file.read_bytes(), **config.reading), config.kind)
     except OSError as error:
         raise MedlintError(f"cannot read it: {error.strerror}; check the name", path=file) from None
     if furniture and not as_json:

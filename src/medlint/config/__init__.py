@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypedDict
 
 import msgspec
 from msgspec import Meta
@@ -111,6 +111,15 @@ class Ignores(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     ] = "required"
 
 
+class Reading(TypedDict):
+    """How a file is read: see `sources.read`."""
+
+    limit: int
+    elements: int
+    content: tuple[str, ...]
+    article: str
+
+
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The settings that may differ from one article to the next."""
 
@@ -189,6 +198,20 @@ class Config(Settings, frozen=True, forbid_unknown_fields=True, kw_only=True):
     max_file_size: Annotated[
         int, Meta(description="Largest article to read, in bytes; a Word draft may be ten times as large.")
     ] = 5_000_000
+    max_elements: Annotated[int, Meta(description="Most elements of XML or HTML to read of one file.")] = 500_000
+    max_findings: Annotated[
+        int, Meta(description="Most findings of one article that reports hold, the gravest; all of them count.")
+    ] = 5_000
+
+    @property
+    def reading(self) -> Reading:
+        """The settings that `sources.read` goes by."""
+        return {
+            "limit": self.max_file_size,
+            "elements": self.max_elements,
+            "content": self.content,
+            "article": self.article,
+        }
 
     @staticmethod
     def load(path: str | Path, article: str | Path | None = None) -> Config:

@@ -22,4 +22,4 @@ _OWN = regex.compile(
 
 def guard(article: Article, block: Block, span: Span) -> bool:
     """Whether the article tells what its authors searched, counted or reviewed, so that it lists its studies."""
-    return any(_OWN.search(other.text) for other in article.blocks if not other.reference)
+    return article.memo("own research", lambda: any(_OWN.search(b.text) for b in article.blocks if not b.reference))

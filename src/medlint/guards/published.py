@@ -17,4 +17,4 @@ _WHERE = regex.compile(
 
 def guard(article: Article, block: Block, span: Span) -> bool:
     """Whether a journal, a meeting or a DOI is named anywhere in the article: then readers can find the study."""
-    return any(_WHERE.search(other.text) for other in article.blocks)
+    return article.memo("published", lambda: any(_WHERE.search(other.text) for other in article.blocks))

@@ -83,7 +83,8 @@ class Linter:
         return partial(Linter, self.config, today=self.today, rules=rules, kinds=self._kinds), ()
 
     def lint_text(self, text: str, path: str = "article.md") -> list[Finding]:
-        """Findings in a text, in order of place; the path's suffix says how to read it. No file is opened.
+        """Findings in a text, in order of place; the path's suffix says how to read it. No file is opened. Of more than
+        `max_findings` come the gravest.
 
         Raises MedlintError for a text of more than `max_file_size` characters, when a rule crashes, and where the
         language model is missing or broken.
@@ -109,9 +110,7 @@ class Linter:
                 sources.read(
                     path,
                     data,
-                    limit=self.config.max_file_size,
-                    content=self.config.content,
-                    article=self.config.article,
+                    **self.config.reading,
                 )
             )
         )
@@ -157,11 +156,17 @@ class Linter:
         if len(text) > self.config.max_file_size:
             said = f"is too large: {len(text):,} characters, over the limit of {self.config.max_file_size:,}"
             raise MedlintError(f"{said}; split it, or raise max_file_size", path=path)
-        return sources.read_text(path, text, self.config.content, self.config.article)
+        return self._as_document(path, text)
 
     def reread(self, document: Document, text: str) -> Document:
         """The same file with another text."""
-        return sources.read_text(document.path, text, self.config.content, self.config.article)
+        return self._as_document(document.path, text)
+
+    def _as_document(self, path: str, text: str) -> Document:
+        config = self.config
+        return sources.read_text(
+            path, text, elements=config.max_elements, content=config.content, article=config.article
+        )
 
     def check(self, document: Document) -> Checked:
         """Every rule over one document. A rule that crashes is a failure; the others' findings stand."""
@@ -214,7 +219,7 @@ class Linter:
         if checked.failures:
             said = "; ".join(f"{failure.rule}: {failure.message}" for failure in checked.failures)
             raise MedlintError(said, path=checked.document.path)
-        return located(checked.document, checked.findings)
+        return located(checked.document, checked.gravest(self.config.max_findings).findings)
 
     def _checked(self, articles: Sequence[Article]) -> Iterator[Checked]:
         ahead: steps.Ahead = {}

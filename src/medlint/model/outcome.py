@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, NamedTuple
 
@@ -58,3 +58,10 @@ class Checked:
     failures: Sequence[Failure] = ()
     today: date | None = None
     suppressed: Sequence[Suppressed] = ()
+
+    def gravest(self, most: int) -> Checked:
+        """The article with so many of its findings at most: the gravest, and of these the first, in order of place."""
+        if len(self.findings) <= most:
+            return self
+        grave = sorted(range(len(self.findings)), key=lambda at: self.findings[at].severity.rank)
+        return replace(self, findings=[self.findings[at] for at in sorted(grave[:most])])

@@ -111,15 +111,14 @@ class _Table:
 
     def find(self, text: Text, block: Block, only: Span | None = None) -> Iterator[tuple[Phrases, Match]]:
         """Matches in a block in order of place; `only`: in that sentence, by the tags of its words, too."""
-        marked = bytes(map(self._flags.__getitem__, text.keys(block)))
-        at = marked.find(1)
-        if at < 0:
+        keys = text.keys(block)
+        if only is None and not any(map(self._flags.__getitem__, keys)):
             return
         words = text.words(block)
         for sentence in text.sentences(block) if only is None else (only,):
             first = bisect_left(words, sentence.start, key=_start)
             last = bisect_left(words, sentence.end, lo=first, key=_start)
-            if marked.find(1, first, last) >= 0:
+            if any(map(self._flags.__getitem__, keys[first:last])):
                 tags = text.tagged(block, sentence) if only else None
                 yield from self._matches(block.text, words[first:last], tags, sentence.start)
 

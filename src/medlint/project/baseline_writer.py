@@ -35,7 +35,7 @@ class BaselineWriter:
 
         Raises MedlintError for a baseline that is broken.
         """
-        checks = self._project.check()
+        checks = self._project.check(every=True)
         self._finder = BaselineFinder(self._named, self._project.configs, {})
         for checked in checks:
             if isinstance(checked, Failure):

@@ -107,9 +107,7 @@ class Checker:
                 sources.read,
                 item.path,
                 item.data,
-                limit=item.limit,
-                content=chunk.config.content,
-                article=chunk.config.article,
+                **(chunk.config.reading | {"limit": item.limit}),
             )
             for item in chunk.items
         ]

@@ -27,9 +27,7 @@ def fixed(path: Path, data: bytes, linter: Linter, options: Options, outcome: Ou
         sources.read,
         name,
         data,
-        limit=linter.config.max_file_size,
-        content=linter.config.content,
-        article=linter.config.article,
+        **linter.config.reading,
     )
     if isinstance(document, Failure):  # its check will say so
         return data

@@ -52,9 +52,7 @@ def _against(entry: Entry, now: Article, found: Measured, earlier: Versions) -> 
     document = sources.read(
         was.path.as_posix(),
         was.data,
-        limit=entry.config.max_file_size,
-        content=entry.config.content,
-        article=entry.config.article,
+        **entry.config.reading,
     )
     then = _of(replace(document, path=was.name), entry.config)
     return replace(found, against=compare(now, then, found.total, measure(then).total, renamed=was.renamed))

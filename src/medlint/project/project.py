@@ -96,26 +96,25 @@ class Project:
                     sources.read,
                     name,
                     data,
-                    limit=config.max_file_size,
-                    content=config.content,
-                    article=config.article,
+                    **config.reading,
                 ),
             )
 
-    def check(self) -> Iterator[Checked | Failure]:
+    def check(self, *, every: bool = False) -> Iterator[Checked | Failure]:
         """Each article with its findings, or why there are none; what reports need of a document is there, its blocks
-        are not. `outcome` then says what it comes to.
+        are not. `outcome` then says what it comes to. Of an article with more findings than `max_findings` come the
+        gravest; with `every`, all.
 
         Raises MedlintError for a broken config or baseline, and where git cannot tell what has changed.
         """
-        for result in self.results():
+        for result in self.results(every=every):
             if isinstance(result, Failure):
                 yield result
             else:
                 checked = result.checked
                 yield replace(checked, findings=located(checked.document, checked.findings))
 
-    def results(self, *, reading: bool = False) -> Iterator[Result | Failure]:
+    def results(self, *, reading: bool = False, every: bool = False) -> Iterator[Result | Failure]:
         """`check`, each with what reports say of it; `reading`: also with the text of every article."""
         options = self.options
         outcome = self.outcome = Outcome()
@@ -137,6 +136,8 @@ class Project:
             fail_on = profile.config.fail_on
             checked = gate.judge(result.checked, fail_on)
             ruleless.look(checked.document, profile)
+            if not every:
+                checked = _gravest(checked, profile.config.max_findings, outcome)
             text = result.text if checked is result.checked else ""
             made = tuple(outcome.fixed.pop(checked.document.path, ()))
             yield Result(checked, fail_on, text, result.reading, made)
@@ -239,6 +240,14 @@ def _answers(
 
         with closing(crew.answers(chain([batch], batches), profiles.checker, jobs or crew.useful())) as answers:
             yield from answers
+
+
+def _gravest(checked: Checked, most: int, outcome: Outcome) -> Checked:
+    number = len(checked.findings)
+    if number > most:
+        path = checked.document.path
+        outcome.note(f"{path}: {number:,} findings, of which reports hold the gravest {most:,}; raise max_findings")
+    return checked.gravest(most)
 
 
 def _restored(bare: Bare, path: str, data: bytes) -> Result:

@@ -30,9 +30,7 @@ def view(file: Path, only: Path | None) -> tuple[View, list[Failure]]:
         document = sources.read(
             file.as_posix(),
             file.read_bytes(),
-            limit=config.max_file_size,
-            content=config.content,
-            article=config.article,
+            **config.reading,
         )
         kind = found(document, config.kind)
     except OSError as error:

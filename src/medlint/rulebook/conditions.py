@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import count
 from operator import attrgetter
 
 from medlint import patterns
@@ -15,6 +16,7 @@ from medlint.phrases import Phrases
 from medlint.rulebook.where import REACH, Company, Where
 
 _start = attrgetter("start")
+_numbers = count()
 
 
 def asked(where: Where | None) -> Iterator[Phrases]:
@@ -56,18 +58,19 @@ def _score(article: Article, hit: Hit, label: str) -> float:
     """The probability of a label for the sentence of a hit; of a hit in no block, the highest of the article."""
     if hit.block is not None:
         return scores.score(article, hit.block, article.sentence(hit.block, hit.span.start), label)
-    return max(
-        (scores.score(article, block, each, label) for block in article.blocks for each in article.sentences(block)),
-        default=0.0,
+    every = ((block, sentence) for block in article.blocks for sentence in article.sentences(block))
+    return article.memo(
+        f"highest {label}", lambda: max((scores.score(article, *place, label) for place in every), default=0.0)
     )
 
 
 def _holds(company: Company) -> Condition:
     find, search = Phrases(company.find), patterns.Search(company.pattern)
+    name = f"company {next(_numbers)}"
 
-    def holds(article: Article, hit: Hit) -> bool:
+    def enough(article: Article, stretches: Iterable[tuple[Block, Span]]) -> bool:
         left = company.least
-        for block, span in _reached(article, hit, company.reach):
+        for block, span in stretches:
             if find:
                 left -= sum(match.end <= span.end for match in starting_in(article.find(find, block), span))
             if company.pattern and left > 0:
@@ -77,35 +80,72 @@ def _holds(company: Company) -> Condition:
                 return True
         return False
 
+    def holds(article: Article, hit: Hit) -> bool:
+        within = _blocks(article, hit.block, company.reach)
+        if within is None:
+            assert hit.block is not None  # noqa: S101 - else the reach is the article
+            return enough(article, _near(article, hit.block, hit.span, company.reach))
+        known: dict[tuple[int, int], bool] = article.memo(name, dict)
+        if within not in known:
+            first, last = within
+            blocks = article.blocks[first:last]
+            known[within] = enough(article, ((block, Span(0, len(block.text))) for block in blocks))
+        return known[within]
+
     return holds
 
 
-def _reached(article: Article, hit: Hit, reach: str) -> Iterator[tuple[Block, Span]]:
-    """The blocks, and the stretch of each, that a reach holds."""
-    block = hit.block
+def _blocks(article: Article, block: Block | None, reach: str) -> tuple[int, int] | None:
+    """The blocks that a reach holds whole, as the indexes of the first and of the one after the last; None for a reach
+    within a block.
+    """
     if block is None or reach == "article":
-        yield from ((each, Span(0, len(each.text))) for each in article.blocks)
-    elif reach == "section":
-        yield from ((each, Span(0, len(each.text))) for each in _section(article.blocks, block.index))
-    elif reach == "passage":
-        yield from ((each, Span(0, len(each.text))) for each in _passage(article.blocks, block))
-    elif reach == "block":
-        yield block, Span(0, len(block.text))
-    elif reach == "match":
-        yield block, _joined(block.text, hit.span)
+        return 0, len(article.blocks)
+    if reach == "section":
+        return article.memo("sections", lambda: list(_runs(article.blocks, _sections)))[block.index]
+    if reach == "passage" and block.kind in {"list_item", "cell"}:
+        first, last = article.memo("passages", lambda: list(_runs(article.blocks, _kinds)))[block.index]
+        around = {"paragraph", "quote"}
+        first -= first > 0 and article.blocks[first - 1].kind in around
+        last += last < len(article.blocks) and article.blocks[last].kind in around
+        return first, last
+    return (block.index, block.index + 1) if reach in {"passage", "block"} else None
+
+
+def _runs(blocks: Sequence[Block], begins: Callable[[Block, Block], bool]) -> Iterator[tuple[int, int]]:
+    """For each block the run that it is in; `begins` says whether a block, with the one before it, begins a run."""
+    first = 0
+    for index in range(1, len(blocks) + 1):
+        if index == len(blocks) or begins(blocks[index], blocks[index - 1]):
+            yield from [(first, index)] * (index - first)
+            first = index
+
+
+def _sections(block: Block, before: Block) -> bool:
+    return block.kind in {"heading", "title"}
+
+
+def _kinds(block: Block, before: Block) -> bool:
+    return block.kind != before.kind
+
+
+def _near(article: Article, block: Block, span: Span, reach: str) -> Iterator[tuple[Block, Span]]:
+    """The stretches of a block that a reach within one holds."""
+    if reach == "match":
+        yield block, _joined(block.text, span)
+        return
+    found = REACH.fullmatch(reach)
+    number = int(found["number"] or 0) if found else 0
+    sentences = article.sentences(block)
+    first = max(bisect_right(sentences, span.start, key=_start) - 1, 0)
+    last = max(bisect_left(sentences, span.end, key=_start) - 1, first)
+    if reach.startswith("next"):
+        chosen = sentences[last + 1 : last + 1 + number]
+    elif reach.startswith("last"):
+        chosen = sentences[max(first - number, 0) : first]
     else:
-        found = REACH.fullmatch(reach)
-        number = int(found["number"] or 0) if found else 0
-        sentences = article.sentences(block)
-        first = max(bisect_right(sentences, hit.span.start, key=_start) - 1, 0)
-        last = max(bisect_left(sentences, hit.span.end, key=_start) - 1, first)
-        if reach.startswith("next"):
-            chosen = sentences[last + 1 : last + 1 + number]
-        elif reach.startswith("last"):
-            chosen = sentences[max(first - number, 0) : first]
-        else:
-            chosen = sentences[first : last + 1]
-        yield from ((block, each) for each in chosen)
+        chosen = sentences[first : last + 1]
+    yield from ((block, each) for each in chosen)
 
 
 def _joined(text: str, span: Span) -> Span:
@@ -116,29 +156,3 @@ def _joined(text: str, span: Span) -> Span:
     while end < len(text) and not text[end].isspace():
         end += 1
     return Span(start, end)
-
-
-def _section(blocks: Sequence[Block], at: int) -> Sequence[Block]:
-    """The blocks from the heading above one, that heading among them, to the next."""
-    start = end = at
-    while start and blocks[start].kind not in {"heading", "title"}:
-        start -= 1
-    end += 1
-    while end < len(blocks) and blocks[end].kind not in {"heading", "title"}:
-        end += 1
-    return blocks[start:end]
-
-
-def _passage(blocks: Sequence[Block], block: Block) -> Sequence[Block]:
-    """The block; of a list or a table all of it, with the paragraph before and the one after."""
-    first = last = block.index
-    if block.kind not in {"list_item", "cell"}:
-        return [block]
-    while first and blocks[first - 1].kind == block.kind:
-        first -= 1
-    while last + 1 < len(blocks) and blocks[last + 1].kind == block.kind:
-        last += 1
-    around = {"paragraph", "quote"}
-    first -= first > 0 and blocks[first - 1].kind in around
-    last += last + 1 < len(blocks) and blocks[last + 1].kind in around
-    return blocks[first : last + 1]

@@ -10,11 +10,11 @@ from importlib import import_module
 from pathlib import Path, PurePath
 
 from medlint.model import Document, MedlintError, Notice, Span
-from medlint.sources.reader import Reader
+from medlint.sources.reader import Limits, Reader
 from medlint.sources.refused import refused
 
-LIMIT = 5_000_000
-"""The longest file that is read, in bytes: a parser may take sixty times as much memory on hostile text."""
+LIMITS = Limits()
+"""The limits where nobody sets any: a parser may take sixty times as much memory on hostile text as the text has."""
 
 _PLAIN = "plain"
 """What is read as plain text has that name, or a name without a suffix."""
@@ -49,13 +49,21 @@ def of(document: Document) -> Reader:
     return readers()[document.format]
 
 
-def read(path: str, data: bytes, *, limit: int = LIMIT, content: Collection[str] = (), article: str = "") -> Document:
+def read(
+    path: str,
+    data: bytes,
+    *,
+    limit: int = LIMITS.size,
+    elements: int = LIMITS.elements,
+    content: Collection[str] = (),
+    article: str = "",
+) -> Document:
     """A file's bytes as a Document; its suffix decides on the Reader. `content` names fields that hold prose beside
     those that Readers know, `article` is a selector of the elements that hold the article.
 
     Raises MedlintError for a file that no Reader claims, for what is no text (a NUL byte, broken UTF-16, a PDF), for a
-    Word draft that cannot be opened or holds macros, and for more than `limit` bytes, of a format that packs its text
-    so many times more.
+    Word draft that cannot be opened or holds macros, for more than `limit` bytes, of a format that packs its text so
+    many times more, and for XML or HTML of more than so many `elements`.
     """
     reader = claiming(path)
     if reader is None:
@@ -65,8 +73,9 @@ def read(path: str, data: bytes, *, limit: int = LIMIT, content: Collection[str]
         remedy = f"{reader.shrink}, or raise max_file_size"
         raise MedlintError(f"is too large: {len(data):,} bytes, over the limit of {most:,}; {remedy}", path=path)
     if reader.read_bytes:
-        return _noticed(reader.read_bytes(path, data, limit))
+        return _noticed(reader.read_bytes(path, data, Limits(limit, elements)))
     source, notices = _decoded(path, data)
+    _bounded(reader, path, source, elements)
     document = _of(reader, path, source, content, article)
     return replace(document, notices=(*notices, *document.notices)) if notices else document
 
@@ -81,20 +90,34 @@ def is_article(path: str) -> bool:
         return reader is not None
     try:
         data = Path(path).read_bytes()
-        return reader.is_article(path, _decoded(path, data)[0]) if len(data) <= LIMIT * reader.packed else False
+        return reader.is_article(path, _decoded(path, data)[0]) if len(data) <= LIMITS.size * reader.packed else False
     except OSError:
         return True
     except MedlintError:
         return False
 
 
-def read_text(path: str, source: str, content: Collection[str] = (), article: str = "") -> Document:
+def read_text(
+    path: str,
+    source: str,
+    *,
+    elements: int = LIMITS.elements,
+    content: Collection[str] = (),
+    article: str = "",
+) -> Document:
     """Text that is decoded already as a Document; a text without a word of prose gets the notice "empty".
 
-    Text under a name that no Reader of text claims is read as plain text.
+    Text under a name that no Reader of text claims is read as plain text. Raises MedlintError for more `elements`.
     """
     reader = claiming(path)
-    return _of(reader if reader and reader.read else readers()[_PLAIN], path, source, content, article)
+    reader = reader if reader and reader.read else readers()[_PLAIN]
+    _bounded(reader, path, source, elements)
+    return _of(reader, path, source, content, article)
+
+
+def _bounded(reader: Reader, path: str, source: str, elements: int) -> None:
+    if reader.elements and reader.elements(source) > elements:
+        raise MedlintError(Limits(elements=elements).crowded(), path=path)
 
 
 def _of(reader: Reader, path: str, source: str, content: Collection[str], article: str) -> Document:

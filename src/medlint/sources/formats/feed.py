@@ -52,6 +52,11 @@ def _escape(text: str, block: Block) -> str | None:
     return worded(text)
 
 
+def _elements(source: str) -> int:
+    """The number of start tags, or a little more."""
+    return source.count("<") - source.count("</")
+
+
 READER = Reader(
     name=NAME,
     title="RSS, Atom, WordPress export",
@@ -61,4 +66,5 @@ READER = Reader(
     read_fields=_read,
     is_article=_is_article,
     escape=_escape,
+    elements=_elements,
 )

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from medlint.model import Document
-from medlint.sources.reader import Reader
+from medlint.sources.reader import Limits, Reader
 
 
-def _read(path: str, data: bytes, limit: int) -> Document:
+def _read(path: str, data: bytes, limits: Limits) -> Document:
     from medlint.sources.office.pptx import read
 
-    return read(path, data, limit)
+    return read(path, data, limits)
 
 
 READER = Reader(

@@ -6,19 +6,19 @@ from collections.abc import Sequence
 from datetime import date
 
 from medlint.model import Document
-from medlint.sources.reader import Reader, Remark
+from medlint.sources.reader import Limits, Reader, Remark
 
 
-def _read(path: str, data: bytes, limit: int) -> Document:
+def _read(path: str, data: bytes, limits: Limits) -> Document:
     from medlint.sources.word.reader import read
 
-    return read(path, data, limit)
+    return read(path, data, limits)
 
 
-def _annotate(document: Document, data: bytes, remarks: Sequence[Remark], today: date, limit: int) -> bytes:
+def _annotate(document: Document, data: bytes, remarks: Sequence[Remark], today: date, limits: Limits) -> bytes:
     from medlint.sources.word.comments import commented
 
-    return commented(document, data, remarks, today, limit)
+    return commented(document, data, remarks, today, limits)
 
 
 READER = Reader(

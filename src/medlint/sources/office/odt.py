@@ -10,6 +10,7 @@ from medlint.model import Document, Link, Span
 from medlint.sources.office.package import Element, Package
 from medlint.sources.office.pages import BREAK, Line, document
 from medlint.sources.plain import BULLET
+from medlint.sources.reader import Limits
 
 _NAMES = "urn:oasis:names:tc:opendocument:xmlns:"
 _TEXT, _TABLE, _OFFICE, _DRAW, _META = (
@@ -26,9 +27,9 @@ _APART = frozenset({f"{_TEXT}note", f"{_DRAW}frame"})
 _MOST = 1_000  # spaces, and cells, that one element stands for
 
 
-def read(path: str, data: bytes, limit: int) -> Document:
-    """The prose of an OpenDocument text; `limit`: the most bytes of its text. Raises MedlintError as Package does."""
-    package = Package(path, data, limit, "OpenDocument text")
+def read(path: str, data: bytes, limits: Limits) -> Document:
+    """The prose of an OpenDocument text. Raises MedlintError as Package does."""
+    package = Package(path, data, limits, "OpenDocument text")
     root = package.root("content.xml")
     reader = _Reader(root)
     body = root.find(f"{_OFFICE}body/{_OFFICE}text")

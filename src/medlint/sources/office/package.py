@@ -9,25 +9,25 @@ from zipfile import ZipFile
 from lxml import etree
 
 from medlint.model import MedlintError
+from medlint.sources.reader import Limits
 
 Element = Any
 """An element of the XML; lxml has no types."""
 
 _ENTRIES = 3_000
-_ELEMENTS = 500_000
-"""Elements of XML in one part, each of which takes some 300 bytes."""
 _MARKUP = 10
 """Times as long as its text is the XML of a document."""
 _ENCRYPTED = 1  # the flag of an entry
 
 
 class Package:
-    """The parts of a file by name. `limit`: the most bytes of its text; its XML may unpack to ten times that, whatever
-    the file says of itself.
+    """The parts of a file by name. Its XML may unpack to ten times the size that `limits` allow a text, whatever the
+    file says of itself.
     """
 
-    def __init__(self, path: str, data: bytes, limit: int, kind: str) -> None:
-        self._path, self._left, self._kind = path, limit * _MARKUP, kind
+    def __init__(self, path: str, data: bytes, limits: Limits, kind: str) -> None:
+        self._path, self._left, self._kind = path, limits.size * _MARKUP, kind
+        self._limits, self._elements = limits, 0
         try:
             self._zip = ZipFile(io.BytesIO(data))
             entries = self._zip.infolist()
@@ -56,8 +56,9 @@ class Package:
                 content = file.read(self._sizes[name] + 1)  # read() alone may unpack far more
         except Exception:
             raise self._unfit(f"is damaged in its part {name}; open it in its program and save it again") from None
-        if content.count(b"<") - content.count(b"</") > _ELEMENTS:
-            raise self._unfit(f"holds more than {_ELEMENTS:,} elements of XML, the most that medlint reads; split it")
+        self._elements += content.count(b"<") - content.count(b"</")
+        if self._elements > self._limits.elements:
+            raise self._unfit(self._limits.crowded())
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
         try:
             return etree.fromstring(content, parser)

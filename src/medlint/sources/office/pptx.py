@@ -13,6 +13,7 @@ from medlint.model import Document, Link, Span
 from medlint.sources.office.package import Element, Package
 from medlint.sources.office.pages import BREAK, Line, document
 from medlint.sources.plain import BULLET
+from medlint.sources.reader import Limits
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
@@ -22,9 +23,9 @@ _FURNITURE = frozenset({"dt", "ftr", "sldNum", "hdr"})
 _SLIDE = re.compile(r"ppt/slides/[\w.-]+\.xml")
 
 
-def read(path: str, data: bytes, limit: int) -> Document:
-    """The prose of slides; `limit`: the most bytes of their text. Raises MedlintError as Package does."""
-    package = Package(path, data, limit, "PowerPoint")
+def read(path: str, data: bytes, limits: Limits) -> Document:
+    """The prose of slides. Raises MedlintError as Package does."""
+    package = Package(path, data, limits, "PowerPoint")
     reader = _Reader()
     for name in _slides(package):
         reader.slide(package.root(name), _targets(package, name))

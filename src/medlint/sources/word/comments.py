@@ -13,7 +13,7 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 
 from medlint.model import Document, MedlintError
-from medlint.sources.reader import Remark
+from medlint.sources.reader import Limits, Remark
 from medlint.sources.word.draft import Draft, Paragraph, drafted
 from medlint.sources.word.package import Element, root_of
 from medlint.sources.word.pieces import BOX, RUN, TEXT, Piece
@@ -43,14 +43,14 @@ class _Letters(NamedTuple):
         return "In the text box" if any(each.tag == BOX for each in self.piece.element.iterancestors()) else ""
 
 
-def commented(document: Document, data: bytes, remarks: Sequence[Remark], today: date, limit: int) -> bytes:
+def commented(document: Document, data: bytes, remarks: Sequence[Remark], today: date, limits: Limits) -> bytes:
     """The draft with a comment for each remark, dated `today`; comments that it had stay.
 
-    `document` is the draft as it was checked, `data` its bytes, `limit` the most bytes of an article that is text.
+    `document` is the draft as it was checked, `data` its bytes.
     What stands in a note or a text box, where Word takes no comments, has its comment at the note's mark or the box;
     what has no words, at the title or the first paragraph. Raises MedlintError where the draft cannot be read any more.
     """
-    draft = drafted(document.path, data, limit)
+    draft = drafted(document.path, data, limits)
     if draft.source != document.source:
         raise MedlintError("changed while medlint ran; run it again", path=document.path)
     anchors = _Anchors(draft, remarks)

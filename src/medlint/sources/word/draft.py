@@ -12,6 +12,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from medlint.model import MedlintError
+from medlint.sources.reader import Limits
 from medlint.sources.word.numbering import Numbering, roman
 from medlint.sources.word.package import Element, Unfit, opened, part_of, root_of
 from medlint.sources.word.pieces import BOX, HIDDEN, Piece, pieces
@@ -72,10 +73,10 @@ class Draft:
     notes: dict[tuple[str, str], Note]
 
 
-def drafted(path: str, data: bytes, limit: int) -> Draft:
-    """The draft in a file; `limit` as for `package.opened`. Raises MedlintError for what that refuses."""
+def drafted(path: str, data: bytes, limits: Limits) -> Draft:
+    """The draft in a file. Raises MedlintError for what that refuses."""
     try:
-        return _drafted(opened(data, limit))
+        return _drafted(opened(data, limits))
     except Unfit as error:
         raise MedlintError(str(error), path=path) from None
 

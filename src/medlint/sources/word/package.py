@@ -15,15 +15,13 @@ from docx.oxml.parser import parse_xml
 from lxml.etree import XMLSyntaxError
 
 from medlint.sources.formats.word import READER
+from medlint.sources.reader import Limits
 
 Element = Any
 """An element of the XML; lxml has no types."""
 
 _ENTRIES = 3_000
 """A draft with a picture on every page has a few hundred."""
-
-MOST_ELEMENTS = 500_000
-"""Elements of XML in all parts together, each of which takes some 300 bytes; a thesis has 200,000."""
 
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")  # what locked drafts and the .doc of old begin with
 _STRICT = b"http://purl.oclc.org/ooxml/"
@@ -34,14 +32,14 @@ class Unfit(Exception):
     """Why a file cannot be read, and what to do; without its name."""
 
 
-def opened(data: bytes, limit: int) -> Document:
-    """A .docx file as python-docx has it. `limit`: the most bytes of an article that is text.
+def opened(data: bytes, limits: Limits) -> Document:
+    """A .docx file as python-docx has it.
 
-    Raises Unfit for what is no Word draft, is encrypted or damaged, holds macros, or unpacks to more than `packed`
-    times the limit. At most that is ever unpacked, whatever the file says of itself. Its XML may nest 256 deep, and
-    entities do not grow in it: such is the parser of python-docx.
+    Raises Unfit for what is no Word draft, is encrypted or damaged, holds macros or too many elements, or unpacks to
+    more than `packed` times the size of a text. At most that is ever unpacked, whatever the file says of itself. Its
+    XML may nest 256 deep, and entities do not grow in it: such is the parser of python-docx.
     """
-    return _parsed(_unpacked(data, limit * READER.packed))
+    return _parsed(_unpacked(data, limits))
 
 
 def part_of(owner: Part | OpcPackage, name: str) -> Part | None:
@@ -59,7 +57,7 @@ def root_of(part: Part) -> Element:
         raise _damaged(error) from None
 
 
-def _unpacked(data: bytes, most: int) -> io.BytesIO:
+def _unpacked(data: bytes, limits: Limits) -> io.BytesIO:
     """The same package, packed by ourselves: nothing in it is encrypted, repeated or larger than it says."""
     if data.startswith(_OLE):
         raise Unfit("is encrypted, or an old .doc under a new name; save it from Word as .docx without a password")
@@ -69,13 +67,13 @@ def _unpacked(data: bytes, most: int) -> io.BytesIO:
     try:
         with ZipFile(io.BytesIO(data)) as packed, ZipFile(plain, "w") as unpacked:
             entries = {entry.filename: entry for entry in packed.infolist() if not entry.is_dir()}
-            _vetted(list(entries.values()), most)
+            _vetted(list(entries.values()), limits.size * READER.packed)
             elements = 0
             for name, entry in entries.items():
                 with packed.open(entry) as file:
                     content = file.read(entry.file_size + 1)  # read() alone may unpack far more
                 elements += content.count(b"<") - content.count(b"</") if name.endswith((".xml", ".rels")) else 0
-                _counted(elements)
+                _counted(elements, limits)
                 unpacked.writestr(name, content)
     except Unfit:
         raise
@@ -85,9 +83,9 @@ def _unpacked(data: bytes, most: int) -> io.BytesIO:
     return plain
 
 
-def _counted(elements: int) -> None:
-    if elements > MOST_ELEMENTS:
-        raise Unfit(f"holds more than {MOST_ELEMENTS:,} elements of XML, the most that medlint reads; split it")
+def _counted(elements: int, limits: Limits) -> None:
+    if elements > limits.elements:
+        raise Unfit(limits.crowded())
 
 
 def _vetted(entries: list[ZipInfo], most: int) -> None:

@@ -12,6 +12,7 @@ from lxml.etree import QName
 
 from medlint.model import Block, BlockKind, Document, Link, Reference, Span, Traits
 from medlint.sources.plain import every_link
+from medlint.sources.reader import Limits
 from medlint.sources.references import mark
 from medlint.sources.textmap import TextBuilder
 from medlint.sources.word.draft import Cell, Draft, Paragraph, drafted
@@ -22,14 +23,14 @@ from medlint.sources.word.styles import Form
 TRAITS = Traits(unit="paragraph", titled=True, media="hidden", opaque=True)
 
 
-def read(path: str, data: bytes, limit: int) -> Document:
-    """The prose of a Word draft; `limit`: the most bytes of an article that is text.
+def read(path: str, data: bytes, limits: Limits) -> Document:
+    """The prose of a Word draft.
 
     `source` is its text: a paragraph a line, in the order that `Draft` has them, a line break within one as U+000B, a
     picture as U+FFFC. `meta` holds the core properties that are filled in, by their names in the file in small letters
     (title, creator, created, modified). Raises MedlintError as `drafted` does.
     """
-    draft = drafted(path, data, limit)
+    draft = drafted(path, data, limits)
     lists = _Lists(draft.numbering)
     blocks = []
     for paragraph in draft.paragraphs:
