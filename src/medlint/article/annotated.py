@@ -31,7 +31,7 @@ T = TypeVar("T")
 
 _start = attrgetter("start")
 
-_TOGETHER = 1_024  # sentences that are read at once
+_TOGETHER = 512  # sentences that are read at once
 
 _LONGEST_CUT = 50_000
 """Code points of a block that the pipeline cuts; longer ones are no paragraphs, and would take memory in proportion."""

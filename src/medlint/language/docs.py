@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 Place = tuple[int, int]
 """The index of a block, and where in its text a sentence starts."""
 
-WHOLE = 2_048
+WHOLE = 1_024
 """Docs that are kept whole: one takes some 15 kB, mostly the vectors of its words, packed less than 1 kB."""
 
 _WORDS = ("ORTH", "SPACY")
