@@ -16,6 +16,7 @@ from medlint.article.audience import Target
 from medlint.article.shingles import Shingles
 from medlint.facts.hold import Evidence
 from medlint.language import pipeline, sentences, words
+from medlint.language.docs import Docs
 from medlint.language.identify import is_english
 from medlint.model import Block, Document, Hit, Need, Span
 
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _start = attrgetter("start")
+
+_TOGETHER = 512  # sentences that are read at once
 
 _LONGEST_CUT = 50_000
 """Code points of a block that the pipeline cuts; longer ones are no paragraphs, and would take memory in proportion."""
@@ -75,8 +78,8 @@ class Article:
     _matches_of: dict[tuple[Phrases, int], Sequence[Match]] = field(default_factory=dict)
     _memo: dict[str, Any] = field(default_factory=dict)
     comment_faults: Mapping[str, Sequence[Hit]] = field(default_factory=dict)  # by kind; known once rules have run
-    tags: dict[tuple[int, int], Doc] = field(default_factory=dict)  # of the sentences read, by block and place
-    trees: dict[tuple[int, int], Doc] = field(default_factory=dict)
+    tags: Docs = field(default_factory=Docs)  # of the sentences read that have no tree
+    trees: Docs = field(default_factory=Docs)
 
     def __post_init__(self) -> None:
         self.known = frozenset(words.fold(word) for term in self.terms for word in words.counted(term))
@@ -205,11 +208,10 @@ class Article:
         return self._read(block, sentence, Need.PARSE)
 
     def _read(self, block: Block, sentence: Span, need: Need) -> Doc:
-        read = self.trees if need is Need.PARSE else self.tags
         key = block.index, sentence.start
-        if key not in read:
+        if key not in self.trees and (need is Need.PARSE or key not in self.tags):
             read_sentences([(self, block, sentence)], need)
-        return read[key]
+        return self.trees[key] if key in self.trees else self.tags[key]
 
 
 def read_sentences(wanted: Iterable[tuple[Article, Block, Span]], need: Need) -> None:
@@ -221,12 +223,18 @@ def read_sentences(wanted: Iterable[tuple[Article, Block, Span]], need: Need) ->
         (article, (block.index, sentence.start)): block.text[sentence.start : sentence.end]
         for article, block, sentence in wanted
     }
-    untagged = [(article, at) for article, at in texts if at not in article.tags]
-    unparsed = [(article, at) for article, at in texts if need is Need.PARSE and at not in article.trees]
-    if not (untagged or unparsed):
-        return
-    model = pipeline.load(next(iter(texts))[0].model)
-    for (article, at), doc in zip(untagged, model.tag([texts[key] for key in untagged]), strict=True):
-        article.tags[at] = doc
-    for (article, at), doc in zip(unparsed, model.parse([article.tags[at] for article, at in unparsed]), strict=True):
-        article.trees[at] = doc
+    unread = [
+        (article, at)
+        for article, at in texts
+        if at not in article.trees and (need is Need.PARSE or at not in article.tags)
+    ]
+    for first in range(0, len(unread), _TOGETHER):
+        some = unread[first : first + _TOGETHER]
+        model = pipeline.load(some[0][0].model)
+        docs = {(article, at): article.tags.take(at) for article, at in some}
+        untagged = [key for key, doc in docs.items() if doc is None]
+        docs.update(zip(untagged, model.tag([texts[key] for key in untagged]), strict=True))
+        tagged = [doc for doc in docs.values() if doc is not None]
+        parse = need is Need.PARSE
+        for (article, at), doc in zip(docs, model.parse(tagged) if parse else tagged, strict=True):
+            (article.trees if parse else article.tags)[at] = doc

@@ -51,7 +51,7 @@ _MYTHS = compiled(
 )
 _WAS = r"(?:is|are|was|were|has been) (?:(?:simply|just|quite|also|plainly|completely) )*"
 _REFUTED = compiled(
-    r"\W*"
+    r"\W*+"
     + either(
         rf"""
         (?:this|that|it|the claim|(?:these|such) claims|both|all of this|this (?:claim|idea)) {_WAS}{_FALSE}
@@ -81,4 +81,4 @@ def _disowned(article: Article, block: Block, sentence: Span) -> bool:
         return True
     sentences = article.sentences(block)
     after = bisect_left(sentences, sentence.end, key=attrgetter("start"))
-    return after < len(sentences) and _REFUTED.match(block.text, sentences[after].start) is not None
+    return after < len(sentences) and _REFUTED.match(block.text, *sentences[after]) is not None

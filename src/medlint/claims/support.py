@@ -42,7 +42,7 @@ _SHOWN = (
     r"|according|what|how|why|from|the (?:finding|result|conclusion|advice|view)|one (?:finding|result)|set out)"
 )
 _POINTS_BACK = regex.compile(
-    rf"\W*(?:(?:This|That|These|Those|The|Both|All this|Its|Their)(?: (?:same|latter|[\w-]+ing))? {_FINDING}\b"
+    rf"\W*+(?:(?:This|That|These|Those|The|Both|All this|Its|Their)(?: (?:same|latter|[\w-]+ing))? {_FINDING}\b"
     r"|(?:This|That|It|These|Those|So much|As much|All this) (?:\w+ly )?(?:is|are|was|were|has been|have been|comes?"
     rf"|came|rests?|follows?)(?: also)? (?:\w+ly )?{_SHOWN}\b"
     r"|So (?:says?|said|found|wr[io]tes?|concludes?|concluded)\b|(?:Sources?|References?|From|See):)"
@@ -62,7 +62,7 @@ _RECALLS = regex.compile(
 """How a sentence begins that goes on with a study, a body or a person told of before it."""
 
 _SOURCE_LINE = regex.compile(
-    r"\W*(?:Sources?|References?|Adapted from|Based on|Data(?: from)?|From|After)\b", regex.IGNORECASE
+    r"\W*+(?:Sources?|References?|Adapted from|Based on|Data(?: from)?|From|After)\b", regex.IGNORECASE
 )
 _LEAST = 3
 """Sentences back that a study told of may stand, each but the first going on with it, too."""
@@ -131,10 +131,10 @@ def _near(article: Article, block: Block, sentence: Span) -> Iterator[Found | No
     """The support that stands beside a sentence and belongs to it, what is nearest first."""
     sentences = article.sentences(block)
     at = bisect_right(sentences, sentence.start, key=lambda span: span.start) - 1
-    if at + 1 < len(sentences) and _POINTS_BACK.match(block.text, sentences[at + 1].start):
+    if at + 1 < len(sentences) and _POINTS_BACK.match(block.text, *sentences[at + 1]):
         yield best(article, block, sentences[at + 1])
     for back in range(1, _LEAST + 1):
-        if at - back + 1 < 0 or not _RECALLS.match(block.text, sentences[at - back + 1].start):
+        if at - back + 1 < 0 or not _RECALLS.match(block.text, *sentences[at - back + 1]):
             break
         if at - back < 0:
             before = _before(article, block)

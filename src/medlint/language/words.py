@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import islice
+from sys import intern
 from typing import NamedTuple
 
 _TOKEN = re.compile(r"\w+(?:['’]\w+)*|[^\w\s]")
@@ -33,7 +34,7 @@ def split(text: str) -> Iterator[Word]:
     folded = fold(text)
     if len(folded) == len(text):  # nearly always: one call folds every word
         for match in _TOKEN.finditer(folded):
-            yield Word(match.start(), match.end(), match[0])
+            yield Word(match.start(), match.end(), intern(match[0]))  # most words come again
         return
     for match in _TOKEN.finditer(text):
         yield Word(match.start(), match.end(), fold(match[0]))
@@ -43,7 +44,7 @@ def keys(text: str) -> list[str]:
     """The folded forms that `split` finds, without their places; much faster."""
     folded = fold(text)
     if len(folded) == len(text):
-        return _TOKEN.findall(folded)
+        return list(map(intern, _TOKEN.findall(folded)))
     return [word.key for word in split(text)]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -14,6 +14,7 @@ from medlint.article.annotated import Article
 from medlint.checks import Check, Finder
 from medlint.model import Block, Hit, Span, starting_in
 from medlint.phrases import Phrases
+from medlint.phrases.automaton import Match
 
 _SEPARATOR = re.compile(r"\s*[|·•»›<>\[\]*\t]+\s*|\s+[/–—-]\s+|\s{2,}|(?<=\?)\s+")
 """What stands between the entries of a menu or a byline."""
@@ -87,6 +88,8 @@ class _Reader:
         self._article = article
         self._beside, self._page, self._small = known
         self._openers = openers
+        self._made_of = -1
+        self._overs: Sequence[tuple[Phrases, Mapping[int, list[Match]]]] = ()
         self._lists = lists
 
     def furniture(self, block: Block, line: Span) -> bool:
@@ -127,26 +130,43 @@ class _Reader:
         words = [w for w in starting_in(self._article.words(block), span) if _LETTER.search(w.key)]
         covered: set[int] = set()
         count, sure, telling = 0, False, False
-        for source in (self._beside, self._page, self._small):
-            for match in self._article.find(source, block):
-                inside = {w.start for w in words if match.start <= w.start < match.end}
-                if inside and source is not self._small and not inside <= covered:
+        for source, over in self._over(block):
+            for match in sorted({match for word in words for match in over.get(word.start, ())}):
+                inside = {word.start for word in starting_in(words, Span(match.start, match.end))}
+                if source is not self._small and not inside <= covered:
                     count += 1
                     sure |= len(inside) > 1
                     telling |= source is self._page
                 covered |= inside
         numbers = {w.start for w in words if _NUMBER.fullmatch(w.key)}
-        left = [w for w in words if w.start not in covered | numbers]
+        known = covered | numbers
+        left = [w for w in words if w.start not in known]
         text = block.text[span.start : span.end].rstrip()
         named = len(words) <= _SHORT and not text.endswith(_STOPS)
         return _Entry(len(words), count, sure, telling, bool(count and not left), named)
+
+    def _over(self, block: Block) -> Sequence[tuple[Phrases, Mapping[int, list[Match]]]]:
+        """For each of the lists of words, its matches in a block by the places of the words that they are over."""
+
+        def made(source: Phrases) -> Mapping[int, list[Match]]:
+            over: dict[int, list[Match]] = {}
+            for match in self._article.find(source, block):
+                for word in starting_in(self._article.words(block), Span(match.start, match.end)):
+                    over.setdefault(word.start, []).append(match)
+            return over
+
+        if block.index != self._made_of:
+            self._made_of = block.index
+            self._overs = [(source, made(source)) for source in (self._beside, self._page, self._small)]
+        return self._overs
 
     def _opened(self, block: Block, line: Span) -> bool:
         """Whether a line begins with an opener, and neither a sentence nor a list goes on with it."""
         first = line.start
         while first < line.end and not block.text[first].isalnum():
             first += 1
-        ends = [match.end for match in self._article.find(self._openers, block) if match.start == first]
+        found = starting_in(self._article.find(self._openers, block), Span(first, first + 1))
+        ends = [match.end for match in found]
         if not ends or (block.kind in {"heading", "title"} and not block.guessed and max(ends) < line.end):
             return False
         rest = block.text[max(ends) : line.end].strip(" *_")

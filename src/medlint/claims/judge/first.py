@@ -13,6 +13,7 @@ from medlint.claims.judge.weights import Floats, Weights
 
 _NEAR = ("head", "before", "after")
 _MOST = 200_000  # words that are kept in mind
+_TOGETHER = 1_000  # units whose features are in memory at a time
 _FINE = 1024
 """Log-odds are rounded to this part of one, so that their sums do not depend on their order."""
 
@@ -38,6 +39,22 @@ class FirstStage:
         weights = self.weights
         if len(self.vocabulary.words) > _MOST:
             self._forget()
+        parts = [self._added(units[at : at + _TOGETHER]) for at in range(0, len(units), _TOGETHER)]
+        sums, lengths, shapes = (np.concatenate(each) for each in zip(*parts, strict=True))
+        norm = np.sqrt(lengths + 1.0)[:, None]
+        total = sums[:, 0] / norm
+        for number, name in enumerate(_NEAR, 1):
+            other = np.array([getattr(unit, name) for unit in units], np.int64)
+            total += np.where(other[:, None] >= 0, sums[other, number] / norm[other], 0)
+        total += shapes
+        odds: NDArray[np.float64] = np.round((total * weights.step + weights.bias).astype(float) * _FINE) / _FINE
+        return odds
+
+    def _added(self, units: Sequence[Unit]) -> tuple[Floats, Ints, Floats]:
+        """For each unit the sums of its words (to itself, to those that it heads, precedes and follows), its number of
+        words, and the sum of its shape.
+        """
+        table = self.weights.table
         text = features.tokens(units, self.vocabulary)
         sums = np.add.reduceat(np.take(self._of_words(), text.ids[:-1], axis=0), text.starts[:-1], axis=0)
         own = sums[:, 0]
@@ -45,17 +62,10 @@ class FirstStage:
             if family.name in features.NARROW:
                 _add(own[:, : self._main.shape[1]], np.take(self._main, family.rows, axis=0), text, family.at)
             else:
-                _add(own, np.take(weights.table, family.rows, axis=0), text, family.at)
-        norm = np.sqrt(text.lengths + 1.0)[:, None]
-        total = own / norm
-        for number, name in enumerate(_NEAR, 1):
-            other = np.array([getattr(unit, name) for unit in units], np.int64)
-            total += np.where(other[:, None] >= 0, sums[other, number] / norm[other], 0)
+                _add(own, np.take(table, family.rows, axis=0), text, family.at)
         shaped, rows = features.of_units(units, text, self.vocabulary)
         first = np.searchsorted(shaped, np.arange(len(units)))
-        total += np.add.reduceat(np.take(weights.table, rows, axis=0), first, axis=0)
-        odds: NDArray[np.float64] = np.round((total * weights.step + weights.bias).astype(float) * _FINE) / _FINE
-        return odds
+        return sums, text.lengths, np.add.reduceat(np.take(table, rows, axis=0), first, axis=0)
 
     def weighed(self, unit: Unit, label: int) -> list[float]:
         """The amount that each word of a unit adds to the log-odds of a label; a pair's is shared between its ends."""
