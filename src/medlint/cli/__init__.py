@@ -25,6 +25,7 @@ COMMANDS = {
     "inspect": "Show an article as medlint reads it.",
     "stats": "Show how hard articles are to read, and what a revision did.",
     "claims": "List what articles claim, how strongly, and on what grounds.",
+    "corpus": "Check a library of pages: tables, web archives, folders of any size.",
     "cache": "Show or clear what is kept for the next run.",
     "baseline": "Write a baseline: from then on only new findings are reported.",
     "config": "Show the settings of an article, and where each comes from.",

@@ -82,7 +82,9 @@ _MYTHS = regex.compile(
 """Headings of sections that set an error against the truth."""
 
 
-class _Side(NamedTuple):
+class Side(NamedTuple):
+    """A claim by the words that tell its agent and its outcome apart from others."""
+
     agent: frozenset[str]
     outcome: frozenset[str]
     relation: str
@@ -149,23 +151,36 @@ def _sharing(content: Collection[str], holding: Mapping[str, int]) -> int:
     return shared[1 if len(content) < 5 else 2 if len(content) < 8 else 3]
 
 
-def _find(article: Article, blocks: Sequence[Block], places: Sequence[Place]) -> Iterator[Hit]:
-    stated = [
-        claim
-        for place in places
-        for claim in claims(*place, article.parsed(*place))
-        if claim.relation in RELATIONS
-        and claim.strength is not Strength.CONDITIONAL
-        and not claim.hedges
-        and claim.tense == "present"
-    ]
+def flat(article: Article, found: Sequence[Claim]) -> Iterator[tuple[Claim, Side]]:
+    """The claims that the article itself makes without doubt or condition, each with its side: what a page says that
+    another may not deny. `found` are claims of the article, with their speakers.
+    """
     over = settings(article)
-    seen: dict[_Side, Claim] = {}
+    blocks = {block.index for block in _told(article, article.blocks)}
+    for claim in found:
+        if claim.block.index not in blocks or claim.speaker != "article" or not _plain(claim):
+            continue
+        sentence = article.sentence(claim.block, claim.span.start)
+        side = _side(claim, over.get(claim.block.index, frozenset()))
+        if side and not _TIED.search(_text((claim.block, sentence))):
+            yield claim, side
+
+
+def _plain(claim: Claim) -> bool:
+    """Whether a claim is of a relation that can be contradicted, and leaves no way out."""
+    conditional = claim.strength is Strength.CONDITIONAL
+    return claim.relation in RELATIONS and not conditional and not claim.hedges and claim.tense == "present"
+
+
+def _find(article: Article, blocks: Sequence[Block], places: Sequence[Place]) -> Iterator[Hit]:
+    stated = [claim for place in places for claim in claims(*place, article.parsed(*place)) if _plain(claim)]
+    over = settings(article)
+    seen: dict[Side, Claim] = {}
     for claim in stated:
         side = _side(claim, over.get(claim.block.index, frozenset()))
         if side is None:
             continue
-        first = next((seen[other] for other in _opposites(side) if other in seen), None)
+        first = next((seen[other] for other in opposites(side) if other in seen), None)
         if first and all(one.speaker == "article" for one in supported(article, [first, claim])):
             yield _hit(article, claim, first)
         seen.setdefault(side, claim)
@@ -195,11 +210,11 @@ def _text(place: Place) -> str:
     return block.text[start:end]
 
 
-def _side(claim: Claim, setting: frozenset[str]) -> _Side | None:
+def _side(claim: Claim, setting: frozenset[str]) -> Side | None:
     agent, outcome = _content(claim.agent), _content(claim.outcome)
     if not agent or not outcome:
         return None
-    return _Side(agent, outcome, claim.relation, claim.polarity == "negative", setting - agent - outcome)
+    return Side(agent, outcome, claim.relation, claim.polarity == "negative", setting - agent - outcome)
 
 
 def _content(phrase: str) -> frozenset[str]:
@@ -208,8 +223,8 @@ def _content(phrase: str) -> frozenset[str]:
     return frozenset() if found & _VAGUE else found
 
 
-def _opposites(side: _Side) -> Iterator[_Side]:
-    """What cannot be so where this is."""
+def opposites(side: Side) -> Iterator[Side]:
+    """The claims that cannot hold where this one does."""
     yield side._replace(denied=not side.denied)
     for relation in () if side.denied else OPPOSED.get(side.relation, ()):
         yield side._replace(relation=relation)

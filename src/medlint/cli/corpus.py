@@ -1,0 +1,124 @@
+"""`medlint corpus`: over sources, unless its first argument names another of its commands."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from medlint.cli.options import day
+
+if TYPE_CHECKING:
+    from medlint.corpus.run import Total
+
+EPILOG = """Exit codes: 0 all pages were checked, whatever was found; 2 some page or the run failed.
+
+'medlint corpus summary DIR' then shows what was found, 'medlint corpus across DIR' what pages repeat, and where they
+differ."""
+
+_RUN = "run"
+
+
+class Corpus(click.Group):
+    """A group whose command for sources goes without a name."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        named = bool(args) and args[0] in self.commands
+        return super().parse_args(ctx, args if named else [_RUN, *args])
+
+
+@click.group("corpus", cls=Corpus)
+def command() -> None:
+    """Check a library of pages."""
+
+
+@command.command(_RUN, epilog=EPILOG)
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.option(
+    "--output", type=click.Path(path_type=Path), required=True, metavar="DIR", help="A new folder for the tables."
+)
+@click.option("--resume", is_flag=True, help="Go on with a run that was interrupted; begin it where there is none.")
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "ray"]),
+    default="local",
+    help="Processes of this machine (default), or Ray.",
+)
+@click.option(
+    "--address", default="", metavar="ADDRESS", help="With --engine ray: join this cluster ('auto', HOST:PORT)."
+)
+@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Processes at most (default: one a processor).")
+@click.option(
+    "--format",
+    "formats",
+    type=click.Choice(["parquet", "jsonl"]),
+    multiple=True,
+    help="What tables are written as (default: parquet; repeatable).",
+)
+@click.option(
+    "--config", type=click.Path(path_type=Path), metavar="FILE", help="Use this config instead of the nearest."
+)
+@click.option("--exclude", multiple=True, metavar="GLOB", help="Skip files (repeatable).")
+@click.option("--today", callback=day, metavar="DATE", help="The date for rules about dates.")
+@click.option("--text", default="", metavar="COLUMN", help="The column of the text (default: text, content, body, …).")
+@click.option(
+    "--id", "identity", default="", metavar="COLUMN", help="The column that names a page (default: id, url, …)."
+)
+@click.option("--path", default="", metavar="COLUMN", help="The column of a page's path, which goes before its id.")
+@click.option("--media-type", default="", metavar="COLUMN", help="The column of the media type (text/html, …).")
+@click.option("--suffix", default=".md", metavar="SUFFIX", help="How pages without suffix and type are read (.md).")
+@click.option(
+    "--unit-pages",
+    type=click.IntRange(min=1),
+    default=500,
+    metavar="N",
+    help="Pages of a shard at most (default: 500).",
+)
+@click.pass_context
+def run(ctx: click.Context, /, sources: tuple[str, ...], output: Path, **given: Any) -> None:
+    """Check a library of pages and write what is found as tables to a folder.
+
+    A SOURCE is a table with a page a row (.jsonl, .csv, .tsv, .parquet, .warc; also .gz and .zst, and URLs that fsspec
+    opens), or a folder, glob or file of articles.
+    """
+    if given["address"] and given["engine"] != "ray":
+        raise click.UsageError("--address needs --engine ray")
+    from medlint.cli.output import complain, show, version
+    from medlint.corpus.page import Columns, checked_suffix
+    from medlint.corpus.run import Engaged
+    from medlint.corpus.run import run as run_over
+    from medlint.corpus.settings import Settings
+    from medlint.places.paths import repository
+    from medlint.project.options import Options
+
+    columns = Columns(
+        given["text"], given["identity"], given["path"], given["media_type"], checked_suffix(given["suffix"])
+    )
+    options = Options.of(given, no_cache=True)
+    config = given["config"] and given["config"].absolute()
+    formats = tuple(dict.fromkeys(given["formats"])) or ("parquet",)
+    settings = Settings(output.absolute(), options, config, repository(), columns, formats)
+    total = run_over(
+        sources,
+        settings,
+        Engaged(given["engine"], given["jobs"], given["address"]),
+        medlint=version(),
+        pages=given["unit_pages"],
+        resume=given["resume"],
+        watch=_tell if sys.stderr.isatty() else lambda total: None,
+    )
+    if sys.stderr.isatty():
+        click.echo(err=True)
+    show(f"{total.pages:,} pages, {total.findings:,} findings, {total.words:,} words in {output}\n")
+    if total.failed:
+        complain(f"{total.failed:,} pages could not be checked; the table errors in {output} says why")
+        ctx.exit(2)
+
+
+def _tell(total: Total) -> None:
+    """Show how far a run is, on one line of standard error."""
+    click.echo(
+        f"\rChecking: {total.pages:,} of {total.planned:,} pages, {total.findings:,} findings", err=True, nl=False
+    )
