@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 import sys
 from collections import deque
@@ -23,6 +24,7 @@ def run(units: Iterable[Unit], settings: Settings, jobs: int) -> Generator[Marke
     """The marker of each unit when it is done, in any order. A process that dies is replaced, and its unit tried again.
     Raises MedlintError where a config is broken or a shard cannot be written.
     """
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # a fork would lose threads
     worker = Worker(settings)
     worker.checker.warm()
     if jobs == 1:

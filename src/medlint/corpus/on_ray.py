@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import os
 from collections.abc import Generator, Iterable
 from typing import Any
 
@@ -50,7 +52,9 @@ def run(
     of the cluster. `address` joins a cluster; without one Ray starts on this machine. Raises MedlintError where Ray
     cannot be reached, a config is broken or a shard cannot be written.
     """
+    os.environ.setdefault("RAY_BACKEND_LOG_LEVEL", "fatal")  # it speaks of its own affairs on our standard error
     ray, data = needed("ray", _WHY, "ray"), needed("ray.data", _WHY, "ray")
+    logging.getLogger("ray.data").setLevel(logging.ERROR)
     begun = not ray.is_initialized()
     if begun:
         try:
@@ -77,7 +81,7 @@ def _work(
         Actor,
         fn_constructor_args=(settings,),
         batch_size=1,
-        concurrency=(1, actors) if jobs is None else actors,
+        compute=data.ActorPoolStrategy(size=actors),
         num_cpus=1,
     )
     decoder = msgspec.json.Decoder(_Answer)
