@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from medlint.cli.options import day
+from medlint.cli.options import Output, day, outputs
+from medlint.reports import FORMATS
 
 if TYPE_CHECKING:
     from medlint.corpus.run import Total
@@ -122,3 +123,36 @@ def _tell(total: Total) -> None:
     click.echo(
         f"\rChecking: {total.pages:,} of {total.planned:,} pages, {total.findings:,} findings", err=True, nl=False
     )
+
+
+@command.command("across")
+@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
+@click.option(
+    "--output",
+    multiple=True,
+    callback=outputs(FORMATS),
+    metavar="FORMAT[=PATH]",
+    help="Any report of 'medlint check', to standard output or a file (default: text; repeatable).",
+)
+@click.option(
+    "--years", type=click.IntRange(min=1), default=3, metavar="N", help="Years until a page is stale (default: 3)."
+)
+@click.pass_context
+def across(ctx: click.Context, /, folder: Path, output: tuple[Output, ...], years: int) -> None:
+    """Report what pages of a library repeat, and where they contradict each other.
+
+    DIR is the --output folder of a run. Exit code 0, whatever is found; 2 where a page cannot be read again.
+    """
+    from medlint.cli.deliver import Delivery, complain_of
+    from medlint.cli.output import version
+    from medlint.corpus.across.results import report
+    from medlint.corpus.library import Library
+
+    deliveries = [Delivery(each) for each in output or (Output("text"),)]
+    library = Library(folder)
+    failures = report(library, years, version(), [(each.output.format, each.write) for each in deliveries])
+    for each in deliveries:
+        each.close(lambda path: False)
+        failures += [each.failure] if each.failure else []
+    complain_of(failures)
+    ctx.exit(2 if failures else 0)

@@ -11,6 +11,7 @@ import msgspec
 
 from medlint import writing
 from medlint.corpus.inputs.source import Source
+from medlint.corpus.page import Columns
 from medlint.corpus.tables import VERSION
 from medlint.corpus.unit import Unit, cut
 from medlint.model import MedlintError
@@ -29,6 +30,8 @@ class Run(msgspec.Struct, frozen=True):
     sources: tuple[str, ...]
     units: int
     pages: int
+    columns: Columns = Columns()
+    config: str = ""
 
 
 def key(sources: Iterable[Source], settled: Sequence[str]) -> str:

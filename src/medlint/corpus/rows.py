@@ -12,6 +12,7 @@ from medlint.article.annotated import Article
 from medlint.checks.python import contradiction
 from medlint.claims import gather
 from medlint.claims.judge import scores as judge
+from medlint.corpus.dates import dates
 from medlint.corpus.passages import passages, place, statements
 from medlint.corpus.signature import signature
 from medlint.language import words
@@ -101,6 +102,7 @@ def _page(checked: Checked, article: Article, claims: list[Claim]) -> Row:
         "sourced": round(sourced / len(claims), 4) if claims else None,
         "content": sha256(document.source.encode("utf-8", "surrogatepass")).hexdigest(),
         "prose": sha256("\n".join(" ".join(article.keys(block)) for block in document.blocks).encode()).hexdigest(),
+        **dates(document, article.today),
         "signature": signature(article),
     }
 

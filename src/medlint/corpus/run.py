@@ -71,7 +71,17 @@ def run(
     configs = ConfigFinder(settings.config, settings.options.exclude)
     sources = list(inputs.found(names, settings.columns, configs))
     key = plan.key(sources, [medlint, str(pages), *_deciding(settings, configs)])
-    planned = plan.Run(VERSION, medlint, settings.options.today.isoformat(), key, tuple(names), 0, 0)
+    planned = plan.Run(
+        VERSION,
+        medlint,
+        settings.options.today.isoformat(),
+        key,
+        tuple(names),
+        0,
+        0,
+        settings.columns,
+        str(settings.config or ""),
+    )
     folder = settings.output
     if resume and plan.begun(folder):
         planned = plan.resumed(folder, planned)

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from medlint.article.annotated import Article
 from medlint.corpus.needs import needed
@@ -34,6 +35,18 @@ def signature(article: Article) -> bytes | None:
     made = _empty().copy()
     made.update_batch(pairs)
     return np.asarray(made.hashvalues).astype("<u4").tobytes()
+
+
+def values(kept: bytes) -> NDArray[np.uint32]:
+    """The numbers of a signature."""
+    return np.frombuffer(kept, dtype="<u4")
+
+
+def restored(numbers: NDArray[np.uint32]) -> Any:
+    """The MinHash with these numbers."""
+    made = _empty().copy()
+    made.hashvalues = numbers.astype(made.hashvalues.dtype)
+    return made
 
 
 @cache

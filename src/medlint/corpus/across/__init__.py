@@ -1,0 +1,1 @@
+"""What pages of a library say twice, differently, or against each other."""
