@@ -88,7 +88,8 @@ def clean_page(number: int) -> str:
     said = [f"{agent.title()} may ease {outcome}.", f"In one small trial, {agent} did not reduce {outcome}.",
             f"Too much {agent} can worsen {outcome}.", f"{agent.title()} is thought to help with {outcome}.",
             f"It is a myth that {agent} cures {outcome}.", f"{agent.title()} does not cure {outcome}.",
-            f"Ask your doctor before you take {agent} for {outcome}.", f"Without {agent}, {outcome} often passes by itself."]  # fmt: skip
+            f"Ask your doctor before you take {agent} for {outcome}.",
+            f"Without {agent}, {outcome} often passes by itself."]  # fmt: skip
     return f"# {agent.title()} and {outcome}\n\n" + " ".join(dice.sample(said, 5))
 
 

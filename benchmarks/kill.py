@@ -46,7 +46,7 @@ def main() -> int:
     parser.add_argument("--times", type=int, default=50)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    dice = random.Random(options.seed)  # noqa: S311 - seeded dice, not secrets
+    dice = random.Random(options.seed)
     with tempfile.TemporaryDirectory() as made:
         pristine, folder = Path(made) / "pristine", Path(made) / "work"
         pristine.mkdir()

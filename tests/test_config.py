@@ -349,6 +349,10 @@ news/a.md
   lexicon                          none           default
   evidence                         none           default
   approved                         none           default
+  keep.max_errors                  none           default
+  keep.max_density                 none           default
+  keep.max_grade                   none           default
+  keep.min_words                   0              default
   language.model                   none           default
   max_file_size                    5000000        default
   max_elements                     500000         default

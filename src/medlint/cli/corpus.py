@@ -156,3 +156,25 @@ def across(ctx: click.Context, /, folder: Path, output: tuple[Output, ...], year
         failures += [each.failure] if each.failure else []
     complain_of(failures)
     ctx.exit(2 if failures else 0)
+
+
+@command.command("summary")
+@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
+@click.option(
+    "--html", type=click.Path(path_type=Path), metavar="FILE", help="Where the page goes (default: DIR/summary.html)."
+)
+@click.option("--against", type=click.Path(path_type=Path), metavar="DIR", help="An earlier run, for the trend.")
+def summary(folder: Path, html: Path | None, against: Path | None) -> None:
+    """Print an overview of a run, and write it as a page.
+
+    DIR is the --output folder of a run.
+    """
+    from medlint import writing
+    from medlint.cli.output import show, version
+    from medlint.corpus.library import Library
+    from medlint.corpus.summary import page
+    from medlint.corpus.summary.totals import totals
+
+    counted = totals(Library(folder), Library(against) if against else None)
+    writing.put(html or folder / "summary.html", page.html(counted, version()).encode("utf-8", "backslashreplace"))
+    show(page.text(counted))

@@ -111,6 +111,20 @@ class Ignores(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     ] = "required"
 
 
+class Keep(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The rule by which pages of a library are kept. Raises ValueError where it makes no sense."""
+
+    max_errors: Annotated[int | None, Meta(description="Most errors of a page.")] = None
+    max_density: Annotated[float | None, Meta(description="Most findings in 1,000 words.")] = None
+    max_grade: Annotated[float | None, Meta(description="The highest school grade (SMOG).")] = None
+    min_words: Annotated[int, Meta(description="Fewest words.", ge=0)] = 0
+
+    def __post_init__(self) -> None:
+        for name in ("max_errors", "max_density", "max_grade", "min_words"):
+            if (getattr(self, name) or 0) < 0:
+                raise ValueError(f"{name}: must not be negative, not {getattr(self, name)}")
+
+
 class Reading(TypedDict):
     """How a file is read: see `sources.read`."""
 
@@ -194,6 +208,7 @@ class Config(Settings, frozen=True, forbid_unknown_fields=True, kw_only=True):
         str | tuple[ApprovedClaim, ...],
         Meta(description="Claims that are approved, or the file (YAML, CSV) that lists them, relative to this one."),
     ] = ()
+    keep: Annotated[Keep, Meta(description="Which pages of a library `medlint corpus` marks to be kept.")] = Keep()
     language: Annotated[Language, Meta(description="What reads the English.")] = Language()
     max_file_size: Annotated[
         int, Meta(description="Largest article to read, in bytes; a Word draft may be ten times as large.")

@@ -8,6 +8,7 @@ from functools import partial
 
 from medlint import sources
 from medlint.article.annotated import Article
+from medlint.corpus.keep import kept
 from medlint.corpus.page import Page
 from medlint.corpus.rows import Rows, failed, rows
 from medlint.corpus.settings import Settings
@@ -95,7 +96,10 @@ class PageChecker:
 
     def _rows(self, checked: Checked, article: Article, profile: Profile) -> Rows:
         judged = self._gate.judge(checked, profile.config.fail_on).gravest(profile.config.max_findings)
-        return rows(judged, article, self._settings.root)
+        made = rows(judged, article, self._settings.root)
+        if made.page:
+            made.page["keep"] = kept(made.page, profile.config.keep)
+        return made
 
     def _linter(self, profile: Profile) -> Linter:
         if profile.ruleset not in self._linters:

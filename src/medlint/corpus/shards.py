@@ -65,8 +65,9 @@ def _plain(value: Any) -> Any:
     return base64.b64encode(value).decode() if isinstance(value, bytes) else value
 
 
-def _parquet(rows: Sequence[Row], types: Mapping[str, Type]) -> bytes:
-    arrow, parquet = needed("pyarrow", "to write Parquet"), needed("pyarrow.parquet", "to write Parquet")
+def schema(types: Mapping[str, Type]) -> Any:
+    """The Arrow schema of a table."""
+    arrow = needed("pyarrow", "to write Parquet")
     kinds = {
         "text": arrow.string(),
         "count": arrow.int64(),
@@ -77,19 +78,20 @@ def _parquet(rows: Sequence[Row], types: Mapping[str, Type]) -> bytes:
         "json": arrow.string(),
         "bytes": arrow.binary(),
     }
-    schema = arrow.schema(
-        [(name, kinds[kind]) for name, kind in types.items()], metadata={"medlint.corpus": str(VERSION)}
-    )
-    table = arrow.table(
-        {name: [_packed(row[name], kind) for row in rows] for name, kind in types.items()}, schema=schema
-    )
+    columns = [(name, kinds[kind]) for name, kind in types.items()]
+    return arrow.schema(columns, metadata={"medlint.corpus": str(VERSION)})
+
+
+def _parquet(rows: Sequence[Row], types: Mapping[str, Type]) -> bytes:
+    arrow, parquet = needed("pyarrow", "to write Parquet"), needed("pyarrow.parquet", "to write Parquet")
+    columns = {name: [packed(row[name], kind) for row in rows] for name, kind in types.items()}
     out = io.BytesIO()
-    parquet.write_table(table, out, compression="zstd")
+    parquet.write_table(arrow.table(columns, schema=schema(types)), out, compression="zstd")
     return out.getvalue()
 
 
-def _packed(value: Any, kind: Type) -> Any:
-    """A value as Parquet takes it, which has no lone surrogates."""
+def packed(value: Any, kind: Type) -> Any:
+    """A value as Arrow takes it, which has no lone surrogates."""
     if value is None:
         return None
     if kind in {"counts", "json"}:

@@ -47,7 +47,7 @@ class Worker:
             else:
                 words += rows.page["words"]
                 findings += rows.page["findings"]
-                tables["pages"].append({**rows.page, "keep": True, "unit": unit.number, "record": unit.first + number})
+                tables["pages"].append({**rows.page, "unit": unit.number, "record": unit.first + number})
             for each in fields(rows):
                 if each.name != "page":
                     tables[each.name] += getattr(rows, each.name)
