@@ -15,7 +15,6 @@ from medlint.model import Block, Hit, Span
 from medlint.phrases import Phrases
 from medlint.phrases.automaton import longest
 
-
 NEAR = 3
 """Blocks before and after one in which the link may stand that it points to."""
 

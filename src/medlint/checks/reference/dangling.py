@@ -87,7 +87,7 @@ def _marks(article: Article, block: Block) -> list[Citation]:
 
 
 def _unlisted(article: Article, marks: list[tuple[Block, Citation]]) -> Iterator[Hit]:
-    """The numbered marks, where they name several numbers, or one that is no first, and no block looks like an entry."""
+    """The numbered marks, where they name several numbers or one above 1, and no block looks like an entry."""
     numbered = [(block, mark) for block, mark in marks if mark.kind == "number" or _RAISED.issuperset(mark.text)]
     numbers = {number for _, mark in numbered for number in listed.numbers(mark)}
     alone = len(numbered) == 1 and bool(numbers - {"1"})
