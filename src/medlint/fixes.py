@@ -128,7 +128,7 @@ def _altered(edits: Sequence[Edit], text: str) -> bool:
     moved = [Edit(edit.start - start, edit.end - start, edit.replacement) for edit in edits]
     after = apply(text[start:end], [Fix(tuple(moved), Safety.SAFE)])
     before, after = (_INVISIBLE.sub("", words) for words in (text[start:end], after))
-    return _KEPT.findall(before) != _KEPT.findall(after)
+    return before != after and _KEPT.findall(before) != _KEPT.findall(after)
 
 
 def _contiguous(block: Block, start: int, end: int, replacement: str) -> bool:

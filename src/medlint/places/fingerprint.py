@@ -18,6 +18,8 @@ from medlint.places.paths import relative
 PREFIX = "medlint/v1:"
 WORDS = 5
 """Words of context on either side of the match."""
+FAR = 2_000
+"""Characters of them at most: without a blank, all of a text is one word."""
 
 
 def fingerprints(
@@ -73,8 +75,8 @@ def _words(document: Document, finding: Finding) -> tuple[str, str, str]:
         text, start, end = document.source, finding.start, finding.end
     else:
         text, (start, end) = document.blocks[finding.block].text, finding.span
-    before = text[:start].rsplit(None, WORDS)[-WORDS:]
-    after = text[end:].split(None, WORDS)[:WORDS]
+    before = text[max(start - FAR, 0) : start].rsplit(None, WORDS)[-WORDS:]
+    after = text[end : end + FAR].split(None, WORDS)[:WORDS]
     return _folded(" ".join(before)), _folded(text[start:end]), _folded(" ".join(after))
 
 
