@@ -20,7 +20,7 @@ from pathlib import Path
 from cpu import medlint
 from many import EXAMPLES, articles
 
-NUMBER = 40
+NUMBER = 15
 ANEW = 10
 """Kills after which the folder is made anew; the cache fills from kill to kill until then."""
 BASELINE = ".medlint-baseline.yml"
