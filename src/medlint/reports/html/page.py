@@ -59,8 +59,8 @@ class Report(Writer):
         page = self._environment.get_template("page.html.j2").stream(
             count=self._count,
             title=title,
-            rows=map(Markup, self._rows.lines()),
-            bodies=map(Markup, self._bodies.lines()),
+            rows=map(Markup, self._rows.pieces()),
+            bodies=map(Markup, self._bodies.pieces()),
             failures=tally.failures,
             context=context,
             rules=[rule for rule in context.rules if rule.id in self._rules],
