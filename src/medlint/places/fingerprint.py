@@ -34,8 +34,8 @@ def fingerprints(
 
     It holds rule, path (from `root`, as in the Context), the headings above, the match with five words either side (of
     FAR characters at most) in block text (in the source, for what no block holds; casefolded, space run together), and
-    the number of the same before it in the file. With a `path` it is what it was when the file lay there, and with `ids` when rules had those
-    instead of their own.
+    the number of the same before it in the file. With a `path` it is what it was when the file lay there, and with
+    `ids` when rules had those instead of their own.
     """
     path = path or relative(document.path, root).replace("\\", "/")
     seen: Counter[str] = Counter()
