@@ -9,6 +9,7 @@ from importlib.metadata import Distribution, PackageNotFoundError, distribution
 import pytest
 from conftest import ROOT
 from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 PAGE = (ROOT / "docs" / "licences.md").read_text(encoding="utf-8")
 PACKAGE = ROOT / "src" / "medlint"
@@ -44,10 +45,6 @@ LIBRARIES = {name.partition(",")[0]: licence for name, licence in rows("Librarie
 DATA = rows("Data")
 
 
-def canonical(name: str) -> str:
-    return re.sub(r"[-_.]+", "-", name).lower()
-
-
 def pinned() -> set[str]:
     return set(re.findall(r"^([\w.-]+)==", PINS.read_text(encoding="utf-8"), re.MULTILINE))
 
@@ -65,8 +62,8 @@ def said(library: Distribution) -> set[str]:
 
 def with_its_own(name: str, found: set[str]) -> set[str]:
     """A library and all that it brings along, added to what was found."""
-    if canonical(name) not in found:
-        found.add(canonical(name))
+    if canonicalize_name(name) not in found:
+        found.add(canonicalize_name(name))
         for line in distribution(name).requires or ():
             needed = Requirement(line)
             if needed.marker is None or needed.marker.evaluate({"extra": ""}):
@@ -81,7 +78,9 @@ def test_every_library_that_is_installed_along_is_listed():
         with_its_own(Requirement(line).name, built_with)
     assert LIBRARIES.keys() <= pinned()
     assert pinned() - LIBRARIES.keys() <= built_with
-    assert {canonical(Requirement(line).name) for line in PROJECT["project"]["dependencies"]} <= LIBRARIES.keys()
+    assert {
+        canonicalize_name(Requirement(line).name) for line in PROJECT["project"]["dependencies"]
+    } <= LIBRARIES.keys()
 
 
 @pytest.mark.parametrize("name", LIBRARIES)
