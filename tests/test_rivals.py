@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from medlint.model import Finding, Severity, Span
+from medlint.model import Edit, Finding, Fix, Safety, Severity, Span
 from medlint.places import rivals
 
 
-def finding(rule, start, end, severity=Severity.WARNING, probability=None):
-    return Finding(rule, severity, "", "span", start, end, probability=probability)
+def finding(rule, start, end, severity=Severity.WARNING, probability=None, safety=None):
+    fix = safety and Fix((Edit(start, end, ""),), safety)
+    return Finding(rule, severity, "", "span", start, end, probability=probability, fix=fix)
 
 
 def stand(given, focus=None):
@@ -20,6 +21,8 @@ def stand(given, focus=None):
 
 
 SHORT = finding("claims/cure", 5, 10)
+UNSAFE = finding("fragments/a", 5, 10, safety=Safety.UNSAFE)
+SAFE = finding("fragments/b", 5, 10, safety=Safety.SAFE)
 JUDGED = finding("claims/bold", 0, 30, probability=0.9)
 
 
@@ -34,8 +37,9 @@ JUDGED = finding("claims/bold", 0, 30, probability=0.9)
             [(SHORT, "outcome"), (finding("claims/b", 0, 9, Severity.ERROR), "outcome")],
             [finding("claims/b", 0, 9, Severity.ERROR)],
         ),
+        ([(UNSAFE, "doubled"), (SAFE, "doubled")], [SAFE]),
     ],
-    ids=["a scorer's gives way", "the longer", "beside each other", "groups apart", "the gravest"],
+    ids=["a scorer's gives way", "the longer", "beside each other", "groups apart", "the gravest", "the safe fix"],
 )
 def test_one_finding_of_a_group_and_of_scorer_and_rule_stands(given, standing):
     assert stand(given) == standing
