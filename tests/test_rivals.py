@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from medlint.model import Edit, Finding, Fix, Safety, Severity, Span
+from medlint.model import Finding, Severity, Span
 from medlint.places import rivals
 
 
-def finding(rule, start, end, severity=Severity.WARNING, probability=None, safety=None):
-    fix = safety and Fix((Edit(start, end, ""),), safety)
-    return Finding(rule, severity, "", "span", start, end, probability=probability, fix=fix)
+def finding(rule, start, end, severity=Severity.WARNING, probability=None):
+    return Finding(rule, severity, "", "span", start, end, probability=probability)
 
 
 def stand(given, focus=None):
@@ -21,8 +20,6 @@ def stand(given, focus=None):
 
 
 SHORT = finding("claims/cure", 5, 10)
-UNSAFE = finding("fragments/a", 5, 10, safety=Safety.UNSAFE)
-SAFE = finding("fragments/b", 5, 10, safety=Safety.SAFE)
 JUDGED = finding("claims/bold", 0, 30, probability=0.9)
 
 
@@ -37,9 +34,8 @@ JUDGED = finding("claims/bold", 0, 30, probability=0.9)
             [(SHORT, "outcome"), (finding("claims/b", 0, 9, Severity.ERROR), "outcome")],
             [finding("claims/b", 0, 9, Severity.ERROR)],
         ),
-        ([(UNSAFE, "doubled"), (SAFE, "doubled")], [SAFE]),
     ],
-    ids=["a scorer's gives way", "the longer", "beside each other", "groups apart", "the gravest", "the safe fix"],
+    ids=["a scorer's gives way", "the longer", "beside each other", "groups apart", "the gravest"],
 )
 def test_one_finding_of_a_group_and_of_scorer_and_rule_stands(given, standing):
     assert stand(given) == standing

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from medlint.model import Finding, Safety, Span
+from medlint.model import Finding, Span
 
 
 class Claimant(NamedTuple):
@@ -20,10 +20,9 @@ class Claimant(NamedTuple):
 def stand(claimants: Iterable[Claimant]) -> list[Finding]:
     """The findings that stand, in the order of the source.
 
-    Of those in one group that overlap, the gravest stands, then the longest, then the one with a safe fix. A finding
-    with a probability, which a scorer made of a whole sentence, gives way to any other finding of its category that is
-    as grave and holds words that the probability turns on: the rule that looked for the fault has the better message
-    for it.
+    Of those in one group that overlap, the gravest stands (then the longest). A finding with a probability, which a
+    scorer made of a whole sentence, gives way to any other finding of its category that is as grave and holds words
+    that the probability turns on: the rule that looked for the fault has the better message for it.
     """
     kept: set[Finding] = set()
     groups: dict[str, _Places] = {}
@@ -42,10 +41,9 @@ def stand(claimants: Iterable[Claimant]) -> list[Finding]:
     return sorted(kept, key=lambda f: (f.start, f.end, f.rule))
 
 
-def _gravest(claimant: Claimant) -> tuple[int, bool, int, bool]:
+def _gravest(claimant: Claimant) -> tuple[int, bool, int]:
     finding = claimant.finding
-    unsafe = finding.fix is None or finding.fix.safety is not Safety.SAFE
-    return finding.severity.rank, finding.probability is not None, finding.start - finding.end, unsafe
+    return finding.severity.rank, finding.probability is not None, finding.start - finding.end
 
 
 class _Places:
