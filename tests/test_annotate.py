@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
+from time import gmtime
+from zipfile import ZipFile
 
 import docx as python_docx
 import pytest
@@ -250,3 +252,13 @@ def test_a_clean_draft_has_a_copy_too(medlint, draft):
     assert result.exit_code == 0
     assert sources.read("out.docx", Path("out.docx").read_bytes()).source == "Our tea cures diabetes."
     assert comments(Path("out.docx").read_bytes()) == []
+
+
+def test_the_copy_is_the_same_at_any_hour(monkeypatch):
+    checked = flagged(DRAFT, "two")
+    early, late = (gmtime(1e9), gmtime(1.1e9))
+    monkeypatch.setattr("time.localtime", lambda *_: early)
+    copy = annotate(DRAFT, checked)
+    monkeypatch.setattr("time.localtime", lambda *_: late)
+    assert annotate(DRAFT, checked) == copy
+    assert {entry.date_time[:3] for entry in ZipFile(BytesIO(copy)).infolist()} == {(2025, 1, 31)}

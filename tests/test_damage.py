@@ -120,7 +120,19 @@ LISTS = {
         "Signs of it are: ⟦- swelling - heat⟧ - redness",
         "Signs of it are: ⟦• swelling • heat⟧ • redness",
         "Steps: ⟦1) Rest the joint 2) Cool⟧ it 3) Drink water",
+        "Signs of it include ⟦- swelling - heat of the joint - redness⟧.",
+        "You should ⟦1)rest the joint 2)cool⟧ it 3)drink water",
+        "⟦Step 1 Sit down Step 2 Lift⟧ the leg Step 3 Wait",
+        "Drugs have two aims: ⟦a. ease pain b. lower⟧ the acid c. spare the joint",
         "Common triggers are: ⟦Red meat from the oven Cold beer Seafood⟧ Sugary drinks",
+    ],
+    "fragments/headless-list": [
+        "Most attacks pass in a week.\n\n- ⟦swelling of a toe⟧\n- heat",
+        "Most attacks pass in a week.\n\n* ⟦red meat,⟧\n* beer, and\n* shellfish",
+    ],
+    "fragments/lost-bullets": [
+        "⟦swelling of a toe;⟧\n\n⟦heat;⟧\n\nredness.",
+        "See a doctor for any of these.\n\n⟦a hot joint;⟧\n\na chill.",
     ],
     "fragments/missing-number": [
         "1. Rest\n2. Cool it\n4. ⟦Drink⟧ water",

@@ -16,6 +16,7 @@ from medlint.fixes import choose
 from medlint.language import glue, pipeline
 from medlint.linter import Linter
 from medlint.model import Edit, Finding, Fix, Safety, Severity
+from medlint.places.fingerprint import FAR, placed
 from medlint.sources import read
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "benchmarks"))
@@ -28,8 +29,11 @@ NAMES = [
     "sentences: sourced claims", "sentences: new acronyms", "letters: soft hyphens", "letters: commas",
     "Markdown: citations of references", "Markdown: footnotes", "Markdown: headings and text", "Markdown: same item",
     "Markdown: contradictions", "Markdown: rows", "Markdown: ignores", "Markdown: nested quotes", "HTML: li",
-    "HTML: ul", "HTML: claims", "HTML: cells", "HTML: open b",
+    "HTML: ul", "HTML: claims", "HTML: cells", "HTML: open b", "letters: em dash", "letters: hyphenated",
+    "letters: dotted",
 ]  # fmt: skip
+MOST_OF_A_CHARACTER = 400
+"""Calls; a sentence that is a claim takes about 100 for each of its characters."""
 
 
 @pytest.fixture(scope="module")
@@ -64,6 +68,7 @@ def test_calls_grow_with_the_article(name, linter):
     nothing = calls(lambda: linter.check(read(f"a.{suffix}", b"")))
     small, large = (calls(lambda document=document: linter.check(document)) - nothing for document in documents[1:])
     assert large <= MOST * max(small, 2_000), (small, large)
+    assert large <= MOST_OF_A_CHARACTER * 4 * SMALL, large
 
 
 def test_there_are_enough_shapes():
@@ -97,6 +102,13 @@ def test_a_long_word_is_not_tried_letter_by_letter():
     word = "thetea" * 10_000
     assert calls(lambda: glue.best(word)) < 20
     assert glue.best("problemsthat") == ("problems", "that")
+
+
+def test_a_fingerprint_looks_no_further_than_it_must():
+    document = read("a.txt", ("tea" * 50_000).encode())
+    [placed_one] = placed(document, [Finding("a/b", Severity.ERROR, "", "span", 75_000, 75_003)])
+    before, _, after = placed_one.surroundings.words
+    assert len(before) == len(after) == FAR
 
 
 def test_fixes_are_chosen_in_proportion():

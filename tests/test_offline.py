@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from medlint.cli import main
+
 ROOT = Path(__file__).resolve().parents[1]
 
 GUARDED = """
@@ -23,6 +25,8 @@ sys.addaudithook(refuse)
 from medlint.cli import main
 main(sys.argv[1:])
 """
+SERVERS = {"lsp", "serve"}
+"""Commands that listen, if they are asked to."""
 COMMANDS = [
     ["--help"],
     ["--version"],
@@ -41,6 +45,10 @@ COMMANDS = [
     ["config", "a.md"],
     ["explain", "claims/cure-promise"],
     ["rules"],
+    ["lexicon"],
+    ["new-rule", "tea/cures"],
+    ["test-rules", "house-rules"],
+    ["init"],
     ["schema", "config"],
     ["cache"],
     ["cache", "clear"],
@@ -69,6 +77,10 @@ def test_no_socket_leads_anywhere(arguments, project):
     )
     assert "SOCKET" not in done.stderr and "Traceback" not in done.stderr
     assert done.returncode in {0, 1}, done.stderr
+
+
+def test_every_command_is_tried():
+    assert {first for first, *_ in COMMANDS if not first.startswith("-")} >= main.commands.keys() - SERVERS
 
 
 def test_the_guard_sees_a_socket():

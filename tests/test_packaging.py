@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
 import tarfile
+import tomllib
 import zipfile
 from pathlib import Path
 
 import pytest
 from conftest import ROOT
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 pytestmark = pytest.mark.skipif(not (ROOT / ".git").exists(), reason="needs the git checkout")
 
@@ -108,3 +112,16 @@ def test_an_editable_install_reads_the_cards_of_the_repository(environment, tmp_
     install(environment, "--no-build-isolation", "-e", ROOT)
     found = run(environment, "-c", WHERE, cwd=tmp_path)
     assert Path(found.stdout.strip()) == ROOT / "rules"
+
+
+@pytest.mark.parametrize(("file", "extras"), [("user.txt", ()), ("dev.txt", ("dev",))])
+def test_ci_has_a_pin_for_all_that_is_asked_for(file, extras):
+    text = (ROOT / ".ci" / file).read_text(encoding="utf-8")
+    pins = re.findall(r"^(\S+)==(\S+)(?: ;[^\\\n]*)? \\\n    --hash=", text, re.MULTILINE)
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    asked = [*project["build-system"]["requires"], *project["project"]["dependencies"]]
+    for extra in extras:
+        asked += project["project"]["optional-dependencies"][extra]
+    for requirement in map(Requirement, asked):
+        versions = {version for name, version in pins if name == canonicalize_name(requirement.name)}
+        assert versions and all(map(requirement.specifier.contains, versions)), f"run .ci/pin: {requirement}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
 import sys
 from dataclasses import dataclass, replace
 from datetime import date
@@ -83,6 +84,29 @@ def test_tokens_are_those_of_spacy(english) -> None:
     plain = spacy.load(pipeline.EMBEDDED)
     for doc, text in zip(english.tag(SENTENCES), SENTENCES, strict=True):
         assert [(token.idx, token.text) for token in doc] == [(token.idx, token.text) for token in plain.make_doc(text)]
+
+
+def test_labels_are_those_of_plain_spacy(english) -> None:
+    """medlint's way of multiplying matrices changes no tag, no tree, no end of a sentence."""
+    import spacy
+
+    plain = pipeline.Pipeline(spacy.load(pipeline.EMBEDDED))
+    drafts = Path(__file__).parents[1] / "examples"
+    texts = [text for path in sorted(drafts.rglob("*.md")) for text in path.read_text("utf-8").splitlines() if text]
+    ours, theirs = (some.parse(some.tag(texts)) for some in (english, plain))
+    assert sum(map(len, ours)) > 1000
+    assert [read(doc) for doc in ours] == [read(doc) for doc in theirs]
+    assert english.cut(texts) == plain.cut(texts)
+
+
+def test_command_line_of_spacy_waits_until_it_is_asked_for() -> None:
+    script = (
+        "import sys; from medlint.language import pipeline; pipeline.load();"
+        "assert not {'spacy.cli', 'spacy.cli.info', 'typer'} & set(sys.modules);"
+        "import spacy; assert spacy.info(silent=True)['spacy_version'] == spacy.__version__;"
+        "import spacy.cli; assert callable(spacy.cli.app)"
+    )
+    subprocess.run([sys.executable, "-c", script], check=True)
 
 
 def test_offsets_are_those_of_the_block() -> None:

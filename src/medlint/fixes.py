@@ -128,7 +128,7 @@ def _altered(edits: Sequence[Edit], text: str) -> bool:
     moved = [Edit(edit.start - start, edit.end - start, edit.replacement) for edit in edits]
     after = apply(text[start:end], [Fix(tuple(moved), Safety.SAFE)])
     before, after = (_INVISIBLE.sub("", words) for words in (text[start:end], after))
-    return _KEPT.findall(before) != _KEPT.findall(after)
+    return before != after and _KEPT.findall(before) != _KEPT.findall(after)
 
 
 def _contiguous(block: Block, start: int, end: int, replacement: str) -> bool:
@@ -208,14 +208,22 @@ def _sound(
     """
     together = [*kept, *findings]
     fixes = _fixes(together)
-    after = linter.reread(document, apply(document.source, fixes))
-    if _keeps_markup(document, after, fixes):
+    after = _reread(linter, document, fixes)
+    if after and _keeps_markup(document, after, fixes):
         return after, together
     if len(findings) < 2:
         return linter.reread(document, apply(document.source, _fixes(kept))), kept
     middle = len(findings) // 2
     _, kept = _sound(linter, document, findings[:middle], kept)
     return _sound(linter, document, findings[middle:], kept)
+
+
+def _reread(linter: Lints, document: Document, fixes: Sequence[Fix]) -> Document | None:
+    """The document after fixes, None where nothing can read it any more: they broke the notation of its file."""
+    try:
+        return linter.reread(document, apply(document.source, fixes))
+    except MedlintError:
+        return None
 
 
 def _fixes(findings: Sequence[Finding]) -> list[Fix]:

@@ -33,14 +33,14 @@ Short = Annotated[
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
     """`patterns`: trees within a sentence; `lists`: words that patterns name as `(@list)`; `flag`: the names of the
     parts from the first to the last of which is flagged, all where there are none; `given`: only sentences in which
-    one of these is found are parsed; `opening`: whether the first sentence of a block is among them.
+    one of these is found are parsed; `led`: the first sentence behind a colon that ends the block before is not.
     """
 
     patterns: tuple[Short, ...]
     lists: dict[str, tuple[str, ...]] = {}
     flag: tuple[str, ...] = ()
     given: tuple[Regex, ...] = ()
-    opening: Annotated[bool, Meta(description="Whether the first sentence of a block is read, too.")] = True
+    led: Annotated[bool, Meta(description="Whether what begins behind a colon is left out.")] = False
 
     def __post_init__(self) -> None:
         for number, tree in enumerate(self.patterns):
@@ -133,6 +133,11 @@ def _fits(head: Any, part: relations.Part) -> bool:
     return any(part.fits(child.text, child.lemma_, child.dep_, child.tag_) for child in head.children)
 
 
+def _led(article: Article, block: Block) -> bool:
+    """Whether the block before ends in a colon, as a lead-in does."""
+    return block.index > 0 and article.blocks[block.index - 1].text.rstrip().endswith(":")
+
+
 def prepare(params: Params) -> SentenceFinder:
     """A run that flags what a pattern matches from the first to the last token, the longest of those that overlap.
 
@@ -143,7 +148,7 @@ def prepare(params: Params) -> SentenceFinder:
 
     def wanted(article: Article, blocks: Sequence[Block]) -> Iterator[Place]:
         for block, sentence in trigger.wanted(article, blocks):
-            if params.opening or sentence.start > article.sentences(block)[0].start:
+            if sentence.start > article.sentences(block)[0].start or not (params.led and _led(article, block)):
                 yield block, sentence
 
     def find(article: Article, blocks: Sequence[Block], places: Sequence[Place]) -> Iterator[Hit]:

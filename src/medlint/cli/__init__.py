@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 import traceback
 import warnings
@@ -71,6 +72,7 @@ class Commands(click.Group):
         from medlint.cli.output import complain, lost, open_streams
 
         open_streams()
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # small matrices: threads cost more than they save
         try:
             return super().main(*args, **more)
         except SystemExit:

@@ -18,6 +18,8 @@ from medlint.places.paths import relative
 PREFIX = "medlint/v1:"
 WORDS = 5
 """Words of context on either side of the match."""
+FAR = 2_000
+"""Characters of them at most: without a blank, all of a text is one word."""
 
 
 def fingerprints(
@@ -30,10 +32,10 @@ def fingerprints(
 ) -> list[str]:
     """One for each finding, which come in order of place: `medlint/v1:` and the SHA-256 in hexadecimal digits.
 
-    It holds rule, path (from `root`, as in the Context), the headings above, the match with five words either side in
-    block text (in the source, for what no block holds; casefolded, space run together), and the number of the same
-    before it in the file. With a `path` it is what it was when the file lay there, and with `ids` when rules had those
-    instead of their own.
+    It holds rule, path (from `root`, as in the Context), the headings above, the match with five words either side (of
+    FAR characters at most) in block text (in the source, for what no block holds; casefolded, space run together), and
+    the number of the same before it in the file. With a `path` it is what it was when the file lay there, and with
+    `ids` when rules had those instead of their own.
     """
     path = path or relative(document.path, root).replace("\\", "/")
     seen: Counter[str] = Counter()
@@ -73,8 +75,8 @@ def _words(document: Document, finding: Finding) -> tuple[str, str, str]:
         text, start, end = document.source, finding.start, finding.end
     else:
         text, (start, end) = document.blocks[finding.block].text, finding.span
-    before = text[:start].rsplit(None, WORDS)[-WORDS:]
-    after = text[end:].split(None, WORDS)[:WORDS]
+    before = text[max(start - FAR, 0) : start].rsplit(None, WORDS)[-WORDS:]
+    after = text[end : end + FAR].split(None, WORDS)[:WORDS]
     return _folded(" ".join(before)), _folded(text[start:end]), _folded(" ".join(after))
 
 

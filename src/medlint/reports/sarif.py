@@ -51,9 +51,12 @@ class Report(Writer):
 
     def add(self, result: Result) -> None:
         index = LineIndex.of(result.checked.document)
-        for found in everything(result.checked, self.context.root):
-            self._ranks[_rank(found)] += 1
-            self._results.write(f"{_rank(found)}{json.dumps(_result(found, index))}\n")
+        every = everything(result.checked, self.context.root)
+        artifact = _artifact(every[0].path) if every else {}
+        for found in every:
+            rank = _rank(found)
+            self._ranks[rank] += 1
+            self._results.write(f"{rank}{found.finding.rule} {json.dumps(_result(found, index, artifact))}\n")
 
     def end(self, context: Context) -> None:
         rules = {rule.id: number for number, rule in enumerate(context.rules)}
@@ -87,12 +90,11 @@ class Report(Writer):
             rank = int(line[0])
             if may[rank]:
                 may[rank] -= 1
-                result = json.loads(line[1:])
-                if result["ruleId"] in rules:
-                    result["ruleIndex"] = rules[result["ruleId"]]
-                if passed:  # SARIF wants it of all or of none
-                    result.setdefault("suppressions", [])
-                yield json.dumps(result)
+                rule, _, result = line[1:].partition(" ")
+                more = f', "ruleIndex": {rules[rule]}' if rule in rules else ""
+                if passed and rank < len(_LEVELS):  # SARIF wants it of all or of none
+                    more += ', "suppressions": []'
+                yield f"{result.rstrip().removesuffix('}')}{more}}}"
 
 
 _LEVELS = ("error", "warning", "note")
@@ -112,9 +114,8 @@ def _reference(rule: str, rules: Mapping[str, int]) -> dict[str, Any]:
     return {"id": rule, "index": rules[rule]} if rule in rules else {"id": rule}
 
 
-def _result(found: Located, index: LineIndex) -> dict[str, Any]:
+def _result(found: Located, index: LineIndex, artifact: dict[str, Any]) -> dict[str, Any]:
     finding = found.finding
-    artifact = _artifact(found.path)
     digest = found.fingerprint.removeprefix(PREFIX)
     result: dict[str, Any] = {
         "ruleId": finding.rule,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import count
+from itertools import count, islice
 from operator import attrgetter
 
 from medlint import patterns
@@ -17,6 +17,7 @@ from medlint.rulebook.where import REACH, Company, Where
 
 _start = attrgetter("start")
 _numbers = count()
+_WORD = 500
 
 
 def asked(where: Where | None) -> Iterator[Phrases]:
@@ -75,7 +76,8 @@ def _holds(company: Company) -> Condition:
                 left -= sum(match.end <= span.end for match in starting_in(article.find(find, block), span))
             if company.pattern and left > 0:
                 text = block.text[span.start : span.end]
-                left -= sum(1 for pattern in search.able(text) for _ in patterns.finditer(pattern, text))
+                every = (match for pattern in search.able(text) for match in patterns.finditer(pattern, text))
+                left -= sum(1 for _ in islice(every, left))
             if left <= 0:
                 return True
         return False
@@ -149,10 +151,13 @@ def _near(article: Article, block: Block, span: Span, reach: str) -> Iterator[tu
 
 
 def _joined(text: str, span: Span) -> Span:
-    """A stretch of text with what stands before and behind it up to a space: the rest of a word with a dash."""
+    """A stretch of text with what stands before and behind it up to a space, of _WORD characters at most: the rest of
+    a word with a dash.
+    """
+    before, behind = text[max(span.start - _WORD, 0) : span.start], text[span.end : span.end + _WORD]
     start, end = span
-    while start and not text[start - 1].isspace():
-        start -= 1
-    while end < len(text) and not text[end].isspace():
-        end += 1
+    if before and not before[-1].isspace():
+        start -= len(before.split()[-1])
+    if behind and not behind[0].isspace():
+        end += len(behind.split(None, 1)[0])
     return Span(start, end)

@@ -50,7 +50,8 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
 
 
 def prepare(params: Params) -> Finder:
-    """A run that flags sentences, blocks and paragraphs whole, a section on its heading, the article on its title.
+    """A run that flags sentences, blocks and paragraphs (the hard and the long ones at their beginning), a section on
+    its heading, the article on its title.
 
     Slots: `value` and `limit`; `sentences` of a paragraph; `grade`, `usual`, `target`, `readers`, `flesch_kincaid` and
     `hardest` of grades; `reason` and `advice` of a sentence.

@@ -11,6 +11,7 @@ from medlint.article import familiar
 from medlint.article.annotated import Article
 from medlint.article.flattened import flattened
 from medlint.checks import Finder
+from medlint.checks.metric.opening import opening
 from medlint.language import rarity, words
 from medlint.model import Block, Hit, Span
 from medlint.readability import syllables
@@ -114,7 +115,7 @@ def prepare(params: Params) -> Finder:
                     found.append((-load.cost, len(found), block, place, load))
         worst = sorted(found)[: max(1, min(params.most or sentences, sentences // SHARE))]
         for _, _, block, place, load in sorted(worst, key=lambda item: item[1]):
-            yield Hit(place, block, {"reason": load.reason, "advice": load.advice})
+            yield Hit(opening(block.text, place), block, {"reason": load.reason, "advice": load.advice})
 
     return run
 

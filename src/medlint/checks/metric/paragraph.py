@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from medlint.article.annotated import Article
 from medlint.article.flattened import flattened
 from medlint.checks import Finder
+from medlint.checks.metric.opening import opening
 from medlint.language import words
 from medlint.model import Block, Hit, Span
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def prepare(params: Params) -> Finder:
-    """A run that flags those paragraphs whole; lists that lost their lines are no paragraphs.
+    """A run that flags those paragraphs at their beginning; lists that lost their lines are no paragraphs.
 
     Slots: `value` and `limit` in words, and `sentences`.
     """
@@ -32,6 +33,6 @@ def prepare(params: Params) -> Finder:
         for value, _, block in sorted(sorted(found)[: params.most or None], key=lambda item: item[1]):
             sentences = str(len(article.sentences(block)))
             slots = {"value": str(-value), "limit": str(params.above), "sentences": sentences}
-            yield Hit(Span(0, len(block.text)), block, slots)
+            yield Hit(opening(block.text, Span(0, len(block.text))), block, slots)
 
     return run

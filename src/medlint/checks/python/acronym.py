@@ -16,8 +16,14 @@ from medlint.model import Block, Hit, Span
 LOWER = regex.compile(r"\b[a-z]+\b")
 """A word in small letters."""
 
-LETTERS = regex.compile(r"(?<![\w'’./@#&%-])(?<![A-Z];)([A-Z]{2,6})(s?)(?![\w'’/&@%]|-\w|\.\w|;[A-Z])")
-"""Two to six capitals that stand alone, perhaps with a plural s; no parts of hyphenated words, paths, names, or TL;DR.
+LETTERS = regex.compile(
+    r"""(?<![\w'’./@#&%-])(?<![A-Z];)
+    (?:([A-Z]{2,6}|[a-z]{1,2}[A-Z]{2,5}|Ig[AEGM]|HbA1c)(s?)(?:-?\d{1,2})?)
+    (?![\w'’/&@%]|-[A-Z\d]|\.\w|;[A-Z])""",
+    regex.VERBOSE,
+)
+"""Two to six capitals that stand alone or before a hyphen, perhaps with a plural s, small letters before them (mRNA) or
+a number behind (GLP-1); no parts of paths, names, or TL;DR.
 
 English ones only: "MÃ" is what a wrong encoding leaves of a name."""
 
@@ -32,7 +38,16 @@ TOKEN = regex.compile(r"\w+|[^\w\s/-]")
 """Words and marks; a mark other than a hyphen or slash ends a long form."""
 
 WORD = regex.compile(r"\w+")
-BRACKETS = regex.compile(r"\(([^()\d]*)\)")
+BRACKETS = regex.compile(r"\(([^()]*)\)")
+SHORT_FORM = regex.compile(
+    r"""(?:(?:also|often|sometimes|commonly|or|the|called|known\sas|abbreviated(?:\sas)?|(?:in|for)\sshort:?)\s)*
+    [“"‘']?(\w*?\p{L})s?(?:-?\d{1,2})?s?[”"’']?(?:\sfor\sshort|\sor\s.*|;\s.*|,\s(?:an?|the|or|which|also)\s.*)?""",
+    regex.VERBOSE,
+)
+"""What stands in brackets where they give an acronym: nothing beside it but words such as `also called`, or what it
+means; not one of several examples.
+"""
+
 BEFORE = 200
 """Characters before a bracket that are searched for the words it explains."""
 
@@ -105,10 +120,10 @@ def prepare(params: Params) -> Finder:
         later: set[str] | None = None
         yield from _as_words(blocks)
         for block in blocks:
-            if block.reference or block.kind in HEADINGS:
+            if block.reference or block.kind == "title" or (block.kind == "heading" and block.level == 1):
                 continue
             found = [match for match in LETTERS.finditer(block.text) if match[1] not in known]
-            if not found or shouted(block.text):
+            if not found or (shouted(block.text) and len(WORD.findall(block.text)) > 1):
                 continue
             if ordinary is None:
                 ordinary = _words(article)
@@ -172,12 +187,13 @@ def explained(text: str) -> set[str]:
 
 
 def bracketed(text: str) -> set[str]:
-    """The words in brackets (without figures) after other words, as they stand but for a plural s."""
+    """The words that stand alone in brackets after other words, without a plural s or a number."""
     names: set[str] = set()
     for match in BRACKETS.finditer(text):
         lead = text[max(match.start() - BEFORE, 0) : match.start()]
-        if WORD.search(lead.rpartition("\n")[2]):
-            names.update(word.removesuffix("s") for word in WORD.findall(match[1]))
+        short = SHORT_FORM.fullmatch(match[1].strip())
+        if short and WORD.search(lead.rpartition("\n")[2]):
+            names.add(short[1])
     return names
 
 

@@ -52,15 +52,16 @@ _DENSE = 0.75
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """`words`: what such lines are made of; `beside`: words that prove nothing on a line of their own ("Last updated");
-    `small`: words that may stand between; `openers`: what a line begins with that names other pages after it;
-    `lists`: headings of lists of other pages, the titles in which are flagged; `links`: whether rows of links are;
-    `longest`: the most words of a line.
+    `alone`: words that are no line of an article by themselves ("Share"); `small`: words that may stand between;
+    `openers`: what a line begins with that names other pages after it; `lists`: headings of lists of other pages, the
+    titles in which are flagged; `links`: whether rows of links are; `longest`: the most words of a line.
     """
 
     words: tuple[phrases.Phrase, ...] = ()
     beside: tuple[phrases.Phrase, ...] = ()
     small: tuple[phrases.Phrase, ...] = ()
     openers: tuple[phrases.Phrase, ...] = ()
+    alone: tuple[phrases.Phrase, ...] = ()
     lists: tuple[phrases.Phrase, ...] = ()
     links: bool = False
     longest: int
@@ -83,7 +84,9 @@ class _Entry(NamedTuple):
 class _Reader:
     """An article and the phrases that its lines are held against."""
 
-    def __init__(self, article: Article, known: Sequence[Phrases], openers: Phrases, lists: Phrases) -> None:
+    def __init__(
+        self, article: Article, known: Sequence[Phrases], openers: Phrases, lists: Phrases, alone: Phrases
+    ) -> None:
         """`known`: words beside those of the page, those of the page, and small ones, in this order."""
         self._article = article
         self._beside, self._page, self._small = known
@@ -91,6 +94,7 @@ class _Reader:
         self._made_of = -1
         self._overs: Sequence[tuple[Phrases, Mapping[int, list[Match]]]] = ()
         self._lists = lists
+        self._alone = alone
 
     def furniture(self, block: Block, line: Span) -> bool:
         """Whether a line is the page's own by its words."""
@@ -103,6 +107,14 @@ class _Reader:
             return False
         found = starting_in(self._article.find(self._lists, block), line)
         return any(match.end - match.start >= _MOST * len(text) for match in found)
+
+    def labels(self, block: Block, line: Span) -> bool:
+        """Whether a line is one word or phrase that only buttons, menus and forms have on a line of its own."""
+        text = block.text[line.start : line.end]
+        if block.kind not in {"paragraph", "list_item"} or text.count(" ") > _SHORT:
+            return False
+        found = starting_in(self._article.find(self._alone, block), line)
+        return any(not _LETTER.search(text.replace(block.text[m.start : m.end], "", 1)) for m in found)
 
     def menu(self, block: Block, alone: Sequence[Span]) -> set[Span]:
         """The lines of a menu among those of a block."""
@@ -181,10 +193,10 @@ def prepare(params: Params) -> Finder:
     with a line for each entry, where it is all links, or where it is a title in a list of other pages.
     """
     known = Phrases(params.beside), Phrases(params.words), Phrases(params.small)
-    openers, lists = Phrases(params.openers), Phrases(params.lists)
+    openers, lists, lone = Phrases(params.openers), Phrases(params.lists), Phrases(params.alone)
 
     def run(article: Article, blocks: Sequence[Block]) -> Iterator[Hit]:
-        reader = _Reader(article, known, openers, lists)
+        reader = _Reader(article, known, openers, lists, lone)
         titles = 0  # how many more lines may be titles in a list of other pages
         for block in blocks:
             if block.reference or block.kind in {"cell", "alt", "caption"}:
@@ -198,7 +210,8 @@ def prepare(params: Params) -> Finder:
                 titled = titles > 0 and _title(block, text)
                 titles = _ITEMS if heads else titles - 1 if titled else 0
                 linked = params.links and _links(block, line)
-                if small and (titled or linked or line in menu or reader.furniture(block, line)):
+                own = small and (reader.furniture(block, line) or reader.labels(block, line))
+                if own or (small and (titled or linked or line in menu)):
                     yield Hit(line, block)
 
     return run

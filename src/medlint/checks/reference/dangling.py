@@ -32,6 +32,14 @@ _ROUND = re.compile(r"(?<=[a-z]{3})[”\"’]?[.,]? ?(?P<mark>\(\d{1,2}(?:[,–-
 _FEWEST_ROUND = 3
 """Numbers in round brackets from which on they are taken for marks."""
 
+_CLOSES = re.compile(r"[.,;:]|\s*\Z|\s+[A-Z]")
+"""What follows a mark at the end of a clause: a single number is taken for one only there."""
+
+_SYMBOL = re.compile(r"(?<=[\w.,;)])[†‡]")
+"""A sign that leads to a note."""
+
+_RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
+
 _ACRONYM = re.compile(r"\W*\b[A-Z][A-Z.&-]+\b")
 
 
@@ -47,6 +55,7 @@ def prepare(params: Params) -> Finder:
         for block in prose:
             for match in _UNRESOLVED.finditer(block.text):
                 yield Hit(Span(*match.span()), block, {"lack": "the article has no such footnote"})
+        yield from _unnoted(article, prose)
         marks = [(block, mark) for block in prose for mark in _marks(article, block)]
         if not article.document.references:
             yield from _unlisted(article, marks)
@@ -62,6 +71,13 @@ def prepare(params: Params) -> Finder:
     return run
 
 
+def _unnoted(article: Article, prose: Sequence[Block]) -> Iterator[Hit]:
+    """Signs that lead to a note (†), where no block begins with one."""
+    places = [(block, Span(*match.span())) for block in prose for match in _SYMBOL.finditer(block.text)]
+    if places and not any(block.text.lstrip("* ")[:1] in "†‡" for block in article.blocks if block.text.strip("* ")):
+        yield from (Hit(span, block, {"lack": "the article has no such note"}) for block, span in places)
+
+
 def _marks(article: Article, block: Block) -> list[Citation]:
     """The marks of a block, each once."""
     found = {
@@ -71,9 +87,11 @@ def _marks(article: Article, block: Block) -> list[Citation]:
 
 
 def _unlisted(article: Article, marks: list[tuple[Block, Citation]]) -> Iterator[Hit]:
-    """The numbered marks, where they name several numbers and no block looks like an entry."""
-    numbered = [(block, mark) for block, mark in marks if mark.kind == "number"]
-    if len({number for _, mark in numbered for number in listed.numbers(mark)}) >= _FEWEST:
+    """The numbered marks, where they name several numbers or one above 1, and no block looks like an entry."""
+    numbered = [(block, mark) for block, mark in marks if mark.kind == "number" or _RAISED.issuperset(mark.text)]
+    numbers = {number for _, mark in numbered for number in listed.numbers(mark)}
+    alone = len(numbered) == 1 and bool(numbers - {"1"})
+    if len(numbers) >= _FEWEST or (alone and _CLOSES.match(numbered[0][0].text, numbered[0][1].span.end)):
         places = [(block, mark.span) for block, mark in numbered]
     else:
         places = [

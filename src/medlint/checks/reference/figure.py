@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from medlint.checks.reference import Params
 
 _PICTURES = "figure|fig|image|picture|photo|photograph|diagram|illustration|infographic|graph|chart|map"
-_NAMES = rf"{_PICTURES}|table|video|box"
+_PARTS = "section|chapter|appendix|annex"
+_NAMES = rf"{_PICTURES}|table|video|box|{_PARTS}"
 _WAYS = (
-    rf"(?P<name>{_NAMES})s?\.?[ ](?P<number>\d{{1,2}}|[IVX]{{1,4}})(?![\w%/-]|[.,]\d)",
+    rf"(?P<name>{_NAMES})s?\.?[ ](?P<number>\d{{1,2}}|[IVX]{{1,4}}|(?-i:[A-D]))(?![\w%/-]|[.,]\d)",
     rf"(?P<named>{_PICTURES}|table|video)s?[ ](?P<place>below|above|on the (?:left|right)|to the (?:left|right))\b",
     rf"(?:below|above) (?:is|are) (?:an? |the )?(?:\w+ )?(?P<shown>{_PICTURES}|table|video)s?\b",
 )
@@ -74,6 +75,8 @@ def prepare(params: Params) -> Finder:
 
 def kind(name: str) -> str:
     """The sort of thing that a name stands for; all sorts of pictures are one."""
+    if name in _PARTS.split("|"):
+        return "part"
     return name if name in {"table", "video", "box"} else "picture"
 
 
@@ -98,6 +101,9 @@ def _elsewhere(block: Block, match: re.Match[str], sentence: Span) -> bool:
 
 
 def _there(document: Document, thing: str, number: str | None) -> bool:
+    if thing == "part":
+        part = re.compile(rf"(?:(?:{_PARTS})\s)?{number}\b", re.IGNORECASE)
+        return any(part.match(block.text) for block in document.blocks if block.kind in {"title", "heading"})
     numbers = {found for block in document.blocks if (found := _label(block.text, thing))}
     if number and (number in numbers or numbers):
         return number in numbers

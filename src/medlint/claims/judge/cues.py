@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import accumulate
 
 from medlint.claims.judge.features import WORD
 from medlint.model import Span
@@ -38,26 +40,20 @@ def clause(text: str, weighed: Sequence[float], longest: int) -> Span:
     cuts = [0, *(match.end() for match in _BREAK.finditer(text)), len(text)]
     cuts = [cut for number, cut in enumerate(cuts) if not number or cut > cuts[number - 1]]
     best, most = Span(0, min(len(text), longest)), float("-inf")
-    adds = [0.0]
-    ends = []
-    for span, value in zip(spans, weighed, strict=False):
-        adds.append(adds[-1] + value)
-        ends.append(span.start)
+    adds = [0.0, *accumulate(value for _, value in zip(spans, weighed, strict=False))]
+    starts = [span.start for span in spans[: len(adds) - 1]]
+    words = [bisect_left(starts, cut) for cut in cuts]  # before each cut
     for first, start in enumerate(cuts[:-1]):
-        for end in cuts[first + 1 :]:
-            if end - start > longest and end != cuts[first + 1]:
+        for last in range(first + 1, len(cuts)):
+            end = cuts[last]
+            if end - start > longest and last != first + 1:
                 break
-            low, high = _before(ends, start), _before(ends, end)
+            low, high = words[first], words[last]
             if high > low and adds[high] - adds[low] > most:
                 best, most = Span(start, min(end, start + longest)), adds[high] - adds[low]
     shown = text[best.start : best.end]
     start = best.start + len(shown) - len(shown.lstrip(" ,;:–—-()"))
     return Span(start, best.start + len(shown.rstrip(" ,;:–—-(")))
-
-
-def _before(starts: Sequence[int], place: int) -> int:
-    """How many words start before a place."""
-    return sum(1 for start in starts if start < place)
 
 
 def _words(text: str) -> list[Span]:

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
+from markupsafe import Markup
+
 from medlint.model import Block, Severity
 from medlint.readability import Section, formulas
 from medlint.reports.html.notes import Note
@@ -71,6 +73,16 @@ def strip(blocks: Sequence[Block], within: Mapping[int, Sequence[Note]]) -> Stri
     ticks.sort(key=lambda tick: tick.height)
     headings = [round(starts[block.index] * unit, 1) for block in blocks if block.kind == "heading"]
     return Strip(headings, ticks)
+
+
+def drawn(strip: Strip) -> Markup:
+    """The headings and findings of the map as rectangles, a line each."""
+    lines = [f'<rect class="heading" x="{x}" width="1.5" height="{HEIGHT}"/>\n' for x in strip.headings]
+    for note, x, y, width, height in strip.ticks:
+        look = f"tick {note.finding.severity.value}{' off' if note.passed else ''}"
+        place = f'x="{x}" y="{y}" width="{width}" height="{height}"'
+        lines.append(f'<rect class="{look}" data-note="{note.number}" {place}/>\n')
+    return Markup("".join(lines))  # noqa: S704 - numbers and names of ours
 
 
 def bars(sections: Sequence[Section], target: int) -> Bars:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import base64
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import replace
 from hashlib import sha256
-from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +15,8 @@ from markupsafe import Markup
 from medlint.model import Severity
 from medlint.reports.context import Context
 from medlint.reports.escape import visible
-from medlint.reports.html.charts import HEIGHT, WIDTH
+from medlint.reports.html.charts import HEIGHT, WIDTH, drawn
+from medlint.reports.html.prose import prose, ref, shortened
 from medlint.reports.html.verdict import counted, verdict
 from medlint.reports.html.view import View, view
 from medlint.reports.parts.spool import Spool
@@ -59,8 +58,8 @@ class Report(Writer):
         page = self._environment.get_template("page.html.j2").stream(
             count=self._count,
             title=title,
-            rows=map(Markup, self._rows.lines()),
-            bodies=map(Markup, self._bodies.lines()),
+            rows=map(Markup, self._rows.pieces()),
+            bodies=map(Markup, self._bodies.pieces()),
             failures=tally.failures,
             context=context,
             rules=[rule for rule in context.rules if rule.id in self._rules],
@@ -107,20 +106,12 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
         finalize=_finalize,
     )
-    environment.filters |= {"counted": counted, "gravest": _gravest, "lines": str.splitlines, "shortened": _shortened}
+    environment.filters |= {"counted": counted, "lines": str.splitlines, "shortened": shortened}
     environment.globals |= {"Severity": Severity, "WIDTH": WIDTH, "HEIGHT": HEIGHT, "labels": _LABELS}
+    environment.globals |= {"drawn": drawn, "prose": prose, "ref": ref}
     return environment
 
 
 def _finalize(value: object) -> object:
     """All text that is not markup with its control characters made visible."""
     return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
-
-
-def _gravest(severities: Iterable[Severity]) -> str:
-    return min(severities, key=attrgetter("rank")).value
-
-
-def _shortened(text: str, most: int = 300) -> str:
-    """The text, cut to so many characters."""
-    return text if len(text) <= most else f"{text[:most].rstrip()}…"

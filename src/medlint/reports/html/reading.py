@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from medlint import readability
 from medlint.article.annotated import Article
@@ -13,8 +13,9 @@ from medlint.model import Block, Checked, Finding, Strength, Support
 from medlint.places.positions import Position
 from medlint.readability import Section
 from medlint.readability.formulas import Counts
-from medlint.reports.ledger.entries import Entry, Wanted, ledger
-from medlint.reports.ledger.fields import words
+
+if TYPE_CHECKING:
+    from medlint.reports.ledger.entries import Entry
 
 
 class Part(NamedTuple):
@@ -66,6 +67,9 @@ class Reading:
 
 def reading(checked: Checked, article: Article) -> Reading:
     """An article that was checked, read. Raises LanguageError where there is nothing to read its sentences with."""
+    # Cached articles do without what claims are read with.
+    from medlint.reports.ledger.entries import Wanted, ledger
+
     found = readability.sections(article)
     parts = tuple(Part(section.heading.index if section.heading else None, section.counts) for section in found)
     claims = tuple(map(_claimed, ledger(checked, article, Wanted()).entries))
@@ -73,6 +77,8 @@ def reading(checked: Checked, article: Article) -> Reading:
 
 
 def _claimed(entry: Entry) -> Claimed:
+    from medlint.reports.ledger.fields import words
+
     claim = entry.claim
     return Claimed(
         claim.block.index,

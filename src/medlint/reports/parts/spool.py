@@ -9,6 +9,9 @@ from typing import IO
 _IN_MEMORY = 500_000
 """Bytes that are held before a file is made."""
 
+_PIECE = 100_000
+"""Bytes that are given back at once, or a line where that is longer."""
+
 
 class Spool:
     """Takes text piece by piece and gives all of it back at the end; `file` holds it in UTF-8, half a character as an
@@ -24,8 +27,14 @@ class Spool:
 
     def copy(self, write: Callable[[str], object]) -> None:
         """Give back all that it took."""
-        for line in self.lines():
-            write(line)
+        for piece in self.pieces():
+            write(piece)
+
+    def pieces(self) -> Iterator[str]:
+        """The spooled text, many lines at a time."""
+        self.file.seek(0)
+        while lines := self.file.readlines(_PIECE):
+            yield b"".join(lines).decode("utf-8")
 
     def lines(self) -> Iterator[str]:
         """The spooled text, line by line, each with its end."""

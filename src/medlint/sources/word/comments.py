@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
@@ -15,7 +14,7 @@ from docx.oxml.parser import OxmlElement
 from medlint.model import Document, MedlintError
 from medlint.sources.reader import Limits, Remark
 from medlint.sources.word.draft import Draft, Paragraph, drafted
-from medlint.sources.word.package import Element, root_of
+from medlint.sources.word.package import Element, root_of, saved
 from medlint.sources.word.pieces import BOX, RUN, TEXT, Piece
 
 AUTHOR, INITIALS = "medlint", "ml"
@@ -59,9 +58,7 @@ def commented(document: Document, data: bytes, remarks: Sequence[Remark], today:
         comment = draft.file.comments.add_comment(where + remark.text, AUTHOR, INITIALS)
         _enclose(first, last, comment.comment_id)
         root_of(comment.part)[-1].set(qn("w:date"), f"{today}T00:00:00Z")
-    written = io.BytesIO()
-    draft.file.save(written)
-    return written.getvalue()
+    return saved(draft.file, today)
 
 
 class _Anchors:

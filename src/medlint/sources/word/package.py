@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
+from datetime import date
 from typing import Any
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 import docx
 from docx.document import Document
@@ -26,6 +27,7 @@ _ENTRIES = 3_000
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")  # what locked drafts and the .doc of old begin with
 _STRICT = b"http://purl.oclc.org/ooxml/"
 _ENCRYPTED = 1  # the flag of an entry
+_FIRST_YEAR = 1980  # no entry can be older
 
 
 class Unfit(Exception):
@@ -40,6 +42,17 @@ def opened(data: bytes, limits: Limits) -> Document:
     XML may nest 256 deep, and entities do not grow in it: such is the parser of python-docx.
     """
     return _parsed(_unpacked(data, limits))
+
+
+def saved(draft: Document, day: date) -> bytes:
+    """The bytes of a draft as a file whose entries are dated that day: the same for the same draft."""
+    written, packed = io.BytesIO(), io.BytesIO()
+    draft.save(written)
+    with ZipFile(written) as clocked, ZipFile(packed, "w", ZIP_DEFLATED) as dated:
+        for name in clocked.namelist():
+            entry = ZipInfo(name, (max(day.year, _FIRST_YEAR), day.month, day.day, 0, 0, 0))
+            dated.writestr(entry, clocked.read(name), ZIP_DEFLATED)
+    return packed.getvalue()
 
 
 def part_of(owner: Part | OpcPackage, name: str) -> Part | None:
