@@ -15,7 +15,7 @@ from medlint.sources import readers
 PACKAGE = Path(medlint.__file__).parent
 FILES_A_FOLDER = 24
 RULES_IN_PYTHON = "checks/python"  # one file a rule, as in the folder of cards
-COMMAND_LINES = 1700
+COMMAND_LINES = 1850
 MODEL_LINES = 400
 CATCHES_ARTICLES = {"project/failures.py"}
 CATCHES_OTHERS = {

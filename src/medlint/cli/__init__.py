@@ -24,6 +24,7 @@ COMMANDS = {
     "new-rule": "Write a card to start a house rule from.",
     "init": "Write a .medlint.yml to start from.",
     "inspect": "Show an article as medlint reads it.",
+    "serve": "Serve a page for drafts, and an HTTP API, on this machine.",
     "stats": "Show how hard articles are to read, and what a revision did.",
     "claims": "List what articles claim, how strongly, and on what grounds.",
     "corpus": "Check a library of pages: tables, web archives, folders of any size.",

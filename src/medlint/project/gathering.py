@@ -38,11 +38,11 @@ def _documents(project: Project, failures: list[Failure]) -> Iterator[tuple[Lint
         scope = project.configs.scope(path)
         if scope not in linters:
             with project.configs.blamed(path):
-                rules = [rule for rule in load_rules(config) if _on_claims(rule)]
+                rules = [rule for rule in load_rules(config) if on_claims(rule)]
             linters[scope] = Linter(config, rules=rules, today=project.options.today)
         yield linters[scope], document
 
 
-def _on_claims(rule: Rule) -> bool:
+def on_claims(rule: Rule) -> bool:
     """Whether its findings are on claims: a built-in rule by its category, a house's own also by its check."""
     return rule.category == "claims" or rule.check == "claim"

@@ -43,7 +43,7 @@ def measured(project: Project, earlier: Versions | None = None) -> Iterator[Meas
 def _article(entry: Entry) -> Article | Failure:
     if isinstance(entry.document, Failure):
         return entry.document
-    return _of(entry.document, entry.config)
+    return measurable(entry.document, entry.config)
 
 
 def _against(entry: Entry, now: Article, found: Measured, earlier: Versions) -> Measured:
@@ -54,10 +54,10 @@ def _against(entry: Entry, now: Article, found: Measured, earlier: Versions) -> 
         was.data,
         **entry.config.reading,
     )
-    then = _of(replace(document, path=was.name), entry.config)
+    then = measurable(replace(document, path=was.name), entry.config)
     return replace(found, against=compare(now, then, found.total, measure(then).total, renamed=was.renamed))
 
 
-def _of(document: Document, config: Config) -> Article:
+def measurable(document: Document, config: Config) -> Article:
     """A document as it is measured; no measure asks for the date."""
     return Article(document, date.min, frozenset(config.terms), target=target(config, document.meta))

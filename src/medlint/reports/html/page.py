@@ -9,22 +9,17 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from medlint.model import Severity
 from medlint.reports.context import Context
-from medlint.reports.escape import visible
-from medlint.reports.html.charts import HEIGHT, WIDTH, drawn
-from medlint.reports.html.prose import prose, ref, shortened
-from medlint.reports.html.verdict import counted, verdict
+from medlint.reports.html.templates import environment
+from medlint.reports.html.verdict import verdict
 from medlint.reports.html.view import View, view
 from medlint.reports.parts.spool import Spool
 from medlint.reports.result import Result
 from medlint.reports.writer import Write, Writer
 
 _HERE = Path(__file__).parent
-_LABELS = {"title": "Title", "alt": "Picture", "caption": "Caption", "cell": "Cell"}
 
 
 class Report(Writer):
@@ -32,7 +27,7 @@ class Report(Writer):
 
     def __init__(self, write: Write, context: Context) -> None:
         super().__init__(write, context)
-        self._environment = _environment()
+        self._environment = environment()
         self._articles = self._environment.get_template("article.html.j2").module
         self._rows, self._bodies = Spool(), Spool()
         self._held: View | None = None  # the last article: were it the only one, the run's verdict would be its own
@@ -93,25 +88,3 @@ def _digest(text: str) -> str:
 
 def _text(name: str) -> str:
     return (_HERE / name).read_text(encoding="utf-8")
-
-
-def _environment() -> Environment:
-    """Templates that escape all they show, and fail on what they do not know."""
-    environment = Environment(
-        loader=FileSystemLoader(_HERE),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        finalize=_finalize,
-    )
-    environment.filters |= {"counted": counted, "lines": str.splitlines, "shortened": shortened}
-    environment.globals |= {"Severity": Severity, "WIDTH": WIDTH, "HEIGHT": HEIGHT, "labels": _LABELS}
-    environment.globals |= {"drawn": drawn, "prose": prose, "ref": ref}
-    return environment
-
-
-def _finalize(value: object) -> object:
-    """All text that is not markup with its control characters made visible."""
-    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value

@@ -1,0 +1,1 @@
+"""`medlint serve`: the page at home and the HTTP API, over the same Linter as every other surface (extra `serve`)."""
