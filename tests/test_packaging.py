@@ -123,5 +123,9 @@ def test_ci_has_a_pin_for_all_that_is_asked_for(file, extras):
     for extra in extras:
         asked += project["project"]["optional-dependencies"][extra]
     for requirement in map(Requirement, asked):
+        if canonicalize_name(requirement.name) == "medlint":  # another of its extras
+            asked_too = [o for extra in requirement.extras for o in project["project"]["optional-dependencies"][extra]]
+            assert all(any(name == canonicalize_name(Requirement(o).name) for name, _ in pins) for o in asked_too)
+            continue
         versions = {version for name, version in pins if name == canonicalize_name(requirement.name)}
         assert versions and all(map(requirement.specifier.contains, versions)), f"run .ci/pin: {requirement}"
