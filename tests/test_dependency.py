@@ -58,8 +58,10 @@ def test_lists_and_flag():
     assert found == ["cured my cold", "cures many headaches"]
 
 
-def test_the_first_sentence_of_a_block_may_be_left_out():
-    assert flagged(TEXT, "cure > obj", opening=False) == ["cure pain", "cures many headaches"]
+def test_what_stands_behind_a_colon_may_be_left_out():
+    text = "They say:\n\nTea cures colds. It cures coughs."
+    assert flagged(text, "cure > obj") == ["cures colds", "cures coughs"]
+    assert flagged(text, "cure > obj", led=True) == ["cures coughs"]
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,9 @@ _FEWEST_ROUND = 3
 _CLOSES = re.compile(r"[.,;:]|\s*\Z|\s+[A-Z]")
 """What follows a mark at the end of a clause: a single number is taken for one only there."""
 
+_WHOLE = 3
+"""Blocks from which on a text is an article, which has its list, and no passage from one."""
+
 _SYMBOL = re.compile(r"(?<=[\w.,;)])[†‡]")
 """A sign that leads to a note."""
 
@@ -90,7 +93,7 @@ def _unlisted(article: Article, marks: list[tuple[Block, Citation]]) -> Iterator
     """The numbered marks, where they name several numbers or one above 1, and no block looks like an entry."""
     numbered = [(block, mark) for block, mark in marks if mark.kind == "number" or _RAISED.issuperset(mark.text)]
     numbers = {number for _, mark in numbered for number in listed.numbers(mark)}
-    alone = len(numbered) == 1 and bool(numbers - {"1"})
+    alone = len(numbered) == 1 and bool(numbers - {"1"}) and len(article.blocks) >= _WHOLE
     if len(numbers) >= _FEWEST or (alone and _CLOSES.match(numbered[0][0].text, numbered[0][1].span.end)):
         places = [(block, mark.span) for block, mark in numbered]
     else:
