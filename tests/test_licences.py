@@ -51,7 +51,8 @@ def pinned() -> set[str]:
 
 def said(library: Distribution) -> set[str]:
     """The licences that a library may be meant to be under, by its metadata, or else by the title of its licence."""
-    fields = [library.metadata["License-Expression"], library.metadata["License"]]
+    # get_all, since a missing key is None here and an error where the backport of importlib.metadata is installed
+    fields = [each for key in ("License-Expression", "License") for each in library.metadata.get_all(key) or ()]
     kinds = [each for each in library.metadata.get_all("Classifier") or () if each.startswith("License ::")]
     fields += [kind.rpartition(" :: ")[2] for kind in kinds]
     if not any(fields):
