@@ -24,7 +24,9 @@ def flagged(text: str, *patterns: object, **knobs: object) -> list[str]:
     params = nodes.convert(nodes.from_plain(plain), dependency.Params, faults)
     assert not faults
     article = Article(read_text("a.md", text), date(2024, 5, 1))
-    return [hit.block.text[hit.span.start : hit.span.end] for hit in dependency.prepare(params)(article, article.blocks)]
+    return [
+        hit.block.text[hit.span.start : hit.span.end] for hit in dependency.prepare(params)(article, article.blocks)
+    ]
 
 
 TEXT = "The pill cured my cold. It does not cure pain. Ginger tea quickly cures many headaches."
